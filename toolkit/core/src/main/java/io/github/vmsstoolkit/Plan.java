@@ -1,0 +1,51 @@
+package io.github.vmsstoolkit;
+
+/**
+ * Edits of one document, made for one state of it, sent as one PUT. Immutable: every step gives a
+ * new plan, so {@code e.set(…); e.apply();} applies nothing of the step.
+ */
+public non-sealed interface Plan extends Change {
+  /**
+   * This plan and one more edit: the property at {@code path} gets {@code value}. Missing parents
+   * are made. Sends no request.
+   *
+   * @param value a Java value, {@code List}, {@code Map}, {@code JsonNode} or an SDK object; text
+   *     is cast to the property's type, never parsed
+   * @throws VmssException if the path or the value is wrong; this plan stays as it was
+   */
+  Plan set(String path, Object value);
+
+  /**
+   * This plan and one more edit: {@code element} is appended to the list at {@code path}; an absent
+   * list is made.
+   */
+  Plan add(String path, Object element);
+
+  /**
+   * This plan and one more edit: the property, map key or list element at {@code path} goes. A
+   * whole list becomes empty.
+   */
+  Plan remove(String path);
+
+  /**
+   * This plan and one more edit: the element at {@code index} of the list at {@code path} goes.
+   *
+   * @param index from 0; -1 is the last
+   */
+  Plan remove(String path, int index);
+
+  /** The document that the plan was made for. */
+  View before();
+
+  /** The document as it will be, as far as the service does not compute it. */
+  View after();
+
+  /** What the plan changes. */
+  Diff diff();
+
+  /** The same edits on a fresh reading of the document. */
+  Plan replan();
+
+  @Override
+  Plan force(String reason);
+}

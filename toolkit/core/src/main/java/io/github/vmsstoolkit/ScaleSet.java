@@ -1,0 +1,74 @@
+package io.github.vmsstoolkit;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A handle on one scale set. Making one sends no request and does not check that it exists. */
+public interface ScaleSet extends Shown {
+  /** The resource group, as it was given. */
+  String group();
+
+  /** The name, as it was given. */
+  String name();
+
+  /** The scale set model ({@code GET …/virtualMachineScaleSets/{name}}). */
+  View model();
+
+  /** The scale set instance view ({@code GET …/instanceView}). */
+  View instanceView();
+
+  /**
+   * All instances in one table ({@code GET …/virtualMachines?$expand=instanceView}), one request a
+   * page.
+   */
+  View instances();
+
+  /** The entries of {@link #instances()} as values. */
+  List<Instance> list();
+
+  /** A handle on one instance; sends no request. */
+  Vm vm(String id);
+
+  /** Begins a plan: reads the model once ({@code GET}) for all the steps that follow. */
+  Plan edit();
+
+  /** {@code edit().set(path, value)}. */
+  Plan set(String path, Object value);
+
+  /** {@code edit().add(path, element)}. */
+  Plan add(String path, Object element);
+
+  /** {@code edit().remove(path)}. */
+  Plan remove(String path);
+
+  /** {@code edit().remove(path, index)}. */
+  Plan remove(String path, int index);
+
+  /** A plan that sets the version of the platform image; the rest of the reference stays. */
+  Plan imageVersion(String version);
+
+  /**
+   * A plan that sets the image by resource id; publisher, offer, sku and version go, as Azure
+   * refuses them together with an id.
+   */
+  Plan image(String id);
+
+  /**
+   * A plan that sets the number of instances.
+   *
+   * @param count 0 to 1,000; 100 at most in a single placement group
+   */
+  Plan capacity(int count);
+
+  /** The instances with these ids. */
+  Selection ids(String first, String... more);
+
+  /** Every instance. */
+  Selection all();
+
+  /** The instances that do not yet follow the model ({@code latestModelApplied} is false). */
+  Selection outdated();
+
+  /** The instances that {@code filter} accepts. */
+  Selection where(Predicate<Instance> filter);
+}

@@ -1,0 +1,31 @@
+package io.github.vmsstoolkit;
+
+import java.util.List;
+
+/**
+ * Instances chosen by words; no choice never means all. Making a selection sends nothing; asking
+ * for its ids or for an action on it reads the list of instances, one request a page.
+ */
+public interface Selection extends Shown {
+  /**
+   * The ids of the chosen instances, in ascending order; empty if none fits.
+   *
+   * @throws VmssException if an id was asked for that no instance has
+   */
+  List<String> ids();
+
+  /**
+   * Brings the instances to the scale set's model ({@code POST …/manualupgrade}).
+   *
+   * @throws VmssException if the selection is empty
+   */
+  Rollout upgrade();
+
+  /**
+   * Gives the instances a new OS disk from the image of the model; data on the old OS disk is lost
+   * ({@code POST …/reimage}).
+   *
+   * @throws VmssException if the selection is empty
+   */
+  Rollout reimage();
+}
