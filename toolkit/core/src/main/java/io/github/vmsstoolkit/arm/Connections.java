@@ -1,15 +1,25 @@
 package io.github.vmsstoolkit.arm;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Makes connections: to local Azure in this process or on the loopback, and to real Azure. */
 public final class Connections {
+  private static final String LOCAL_SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+  private static final String LOCAL_TENANT = "11111111-1111-1111-1111-111111111111";
+
   private Connections() {}
 
   /** To local Azure in this process: its one subscription, a stub token, no wait between polls. */
   public static Connection inProcess(HttpClient localAzure) {
-    throw new UnsupportedOperationException("being written in this branch");
+    return local(localAzure, "https://local.azure", wait -> Duration.ZERO);
   }
 
   /**
@@ -18,7 +28,8 @@ public final class Connections {
    * @throws io.github.vmsstoolkit.VmssException if the host is not a loopback address
    */
   public static Connection loopback(URI endpoint) {
-    throw new UnsupportedOperationException("being written in this branch");
+    String https = Loopback.https(endpoint);
+    return local(new Loopback(http()), https, UnaryOperator.identity());
   }
 
   /**
@@ -28,6 +39,22 @@ public final class Connections {
    *     known or cannot be reached
    */
   public static Connection azure(AzureChoice choice) {
-    throw new UnsupportedOperationException("being written in this branch");
+    return AzureLogin.connect(choice, http());
+  }
+
+  private static HttpClient http() {
+    return new JdkHttpClientBuilder()
+        .connectionTimeout(Duration.ofSeconds(10))
+        .responseTimeout(Duration.ofSeconds(60))
+        .build();
+  }
+
+  private static Connection local(
+      HttpClient transport, String endpoint, UnaryOperator<Duration> delay) {
+    Map<String, String> endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
+    endpoints.put("resourceManagerEndpointUrl", endpoint);
+    AzureProfile profile =
+        new AzureProfile(LOCAL_TENANT, LOCAL_SUBSCRIPTION, new AzureEnvironment(endpoints));
+    return new Connection(transport, new StubCredential(), profile, delay);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.handle;
 
 import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.arm.Arm;
 import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.arm.Tap;
@@ -13,9 +14,10 @@ public final class Toolkits {
   /**
    * A toolkit on one subscription; sends no request.
    *
+   * @param gate how much may be done; whoever holds it can change it
    * @param taps the first sees a request first
    */
   public static Toolkit open(Connection connection, ModeGate gate, List<Tap> taps) {
-    throw new UnsupportedOperationException("being written in this branch");
+    return new AzureToolkit(Arm.open(connection, gate, taps));
   }
 }

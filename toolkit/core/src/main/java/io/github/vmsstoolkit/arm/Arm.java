@@ -1,0 +1,231 @@
+package io.github.vmsstoolkit.arm;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.rest.Response;
+import com.azure.core.management.exception.ManagementException;
+import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
+import com.azure.resourcemanager.compute.implementation.ComputeManagementClientBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.vmsstoolkit.Applied;
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Traffic;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.json.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Azure Resource Manager over one connection. Documents are read and written raw, as the SDK's
+ * model classes lose what they do not know; actions are the SDK's own calls. All of it passes one
+ * seam.
+ */
+public final class Arm {
+  /** The version of the compute API that this SDK speaks, for documents and actions alike. */
+  public static final String COMPUTE_API = "2025-04-01";
+
+  private static final String RESOURCES_API = "2022-12-01";
+
+  private final Connection connection;
+  private final ModeGate gate;
+  private final Seam seam;
+  private final HttpPipeline pipeline;
+  private final String endpoint;
+  private final Io io = new Io();
+  private @Nullable ComputeManagementClient compute;
+
+  private Arm(Connection connection, ModeGate gate, List<Tap> taps) {
+    this.connection = connection;
+    this.gate = gate;
+    this.endpoint =
+        connection.profile().getEnvironment().getResourceManagerEndpoint().replaceAll("/+$", "");
+    this.seam = new Seam(connection.transport(), URI.create(endpoint).getHost(), gate, taps);
+    this.pipeline = Pipelines.of(connection, seam.client());
+  }
+
+  /** The way to the subscription of {@code connection}; sends nothing. */
+  public static Arm open(Connection connection, ModeGate gate, List<Tap> taps) {
+    return new Arm(connection, gate, taps);
+  }
+
+  /** The id of the subscription. */
+  public String subscription() {
+    return connection.profile().getSubscriptionId();
+  }
+
+  /** How much may be done now. */
+  public Mode mode() {
+    return gate.mode();
+  }
+
+  /** What was sent so far. */
+  public Traffic traffic() {
+    return seam.traffic();
+  }
+
+  /** Reads the subscription itself. */
+  public Answer subscriptionDocument() {
+    return read(endpoint + "/subscriptions/" + subscription() + "?api-version=" + RESOURCES_API);
+  }
+
+  /** The subscriptions that the sign-in sees. */
+  List<JsonNode> subscriptions() {
+    List<JsonNode> all = new ArrayList<>();
+    for (Answer page : follow(read(endpoint + "/subscriptions?api-version=" + RESOURCES_API))) {
+      page.body().path("value").forEach(all::add);
+    }
+    return all;
+  }
+
+  /** Reads a document of the compute provider; {@code query} is empty or starts with {@code &}. */
+  public Answer get(String path, String query) {
+    return read(endpoint + path + "?api-version=" + COMPUTE_API + query);
+  }
+
+  /** Reads a list to its end, one request a page. */
+  public List<Answer> pages(String path, String query) {
+    return follow(get(path, query));
+  }
+
+  private List<Answer> follow(Answer first) {
+    List<Answer> pages = new ArrayList<>(List.of(first));
+    Answer page = first;
+    while (page.body().path("nextLink").isTextual()) {
+      page = read(page.body().path("nextLink").asText());
+      pages.add(page);
+    }
+    return pages;
+  }
+
+  /** Reads an absolute URL that the service handed out. */
+  Answer read(String url) {
+    return io.call(() -> exchange(new HttpRequest(HttpMethod.GET, url)), Arm::interruptedReading);
+  }
+
+  /** Writes a document, if it still has the etag {@code ifMatch}; empty for no condition. */
+  public Answer put(String path, JsonNode body, String ifMatch) {
+    HttpRequest request =
+        new HttpRequest(HttpMethod.PUT, endpoint + path + "?api-version=" + COMPUTE_API);
+    request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+    if (!ifMatch.isEmpty()) {
+      request.setHeader(HttpHeaderName.IF_MATCH, ifMatch);
+    }
+    request.setBody(BinaryData.fromString(Json.compact(body)));
+    return io.call(
+        () -> exchange(request), () -> unknown("PUT " + path, "The wait was interrupted"));
+  }
+
+  /**
+   * Starts an action with the SDK's own call.
+   *
+   * @param what the request in a few words, for failures
+   */
+  public <T> Answer act(String what, Function<ComputeManagementClient, Mono<Response<T>>> call) {
+    return io.call(() -> started(what, call), () -> unknown(what, "The wait was interrupted"));
+  }
+
+  /** The operation behind an accepted write; {@code closing} says what came of it. */
+  public ArmOperation operation(String what, Answer accepted, Supplier<Applied> closing) {
+    return ArmOperation.of(this, what, accepted, closing);
+  }
+
+  /** An operation that is over before it began, because nothing had to be sent. */
+  public ArmOperation nothingToDo(String what, Supplier<Applied> closing) {
+    return ArmOperation.ended(this, what, closing);
+  }
+
+  /**
+   * Waits as long as the connection wants between two polls when the service asks for {@code
+   * wanted}.
+   */
+  void pause(Duration wanted, Supplier<VmssException> interrupted) {
+    io.pause(connection.pollDelay().apply(wanted).toMillis(), interrupted);
+  }
+
+  private synchronized ComputeManagementClient compute() {
+    ComputeManagementClient client = compute;
+    if (client == null) {
+      client =
+          new ComputeManagementClientBuilder()
+              .pipeline(pipeline)
+              .endpoint(endpoint)
+              .subscriptionId(subscription())
+              .buildClient();
+      compute = client;
+    }
+    return client;
+  }
+
+  private <T> Answer started(
+      String what, Function<ComputeManagementClient, Mono<Response<T>>> call) {
+    try {
+      Response<T> response = call.apply(compute()).block();
+      if (response == null) {
+        throw unknown(what, "The answer was empty");
+      }
+      return new Answer(
+          what,
+          response.getStatusCode(),
+          response.getHeaders(),
+          MissingNode.getInstance(),
+          Instant.now());
+    } catch (ManagementException e) {
+      HttpResponse refused = e.getResponse();
+      throw ArmError.of(
+          what,
+          refused.getStatusCode(),
+          refused.getHeaders(),
+          parse(refused.getBodyAsString().block()));
+    } catch (VmssException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Transport.failure(what, true, e);
+    }
+  }
+
+  private Answer exchange(HttpRequest request) {
+    String what = request.getHttpMethod() + " " + request.getUrl().getFile();
+    try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+      JsonNode body = parse(response.getBodyAsBinaryData().toString());
+      if (response.getStatusCode() >= 400) {
+        throw ArmError.of(what, response.getStatusCode(), response.getHeaders(), body);
+      }
+      return new Answer(what, response.getStatusCode(), response.getHeaders(), body, Instant.now());
+    } catch (VmssException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Transport.failure(what, Requests.writes(request), e);
+    }
+  }
+
+  private static JsonNode parse(@Nullable String body) {
+    return body == null || body.isBlank() ? MissingNode.getInstance() : Json.parse(body);
+  }
+
+  private static VmssException interruptedReading() {
+    return VmssException.of(
+        ExitCode.INTERRUPTED, "Interrupted", "Interrupted while reading; nothing was changed.");
+  }
+
+  static VmssException unknown(String what, String why) {
+    return VmssException.of(
+            ExitCode.UNKNOWN,
+            "OutcomeUnknown",
+            why + " after " + what + " was sent. It may have been done; it was not sent again.")
+        .remedy("Read model() or instances() to see what came of it before you repeat it.");
+  }
+}

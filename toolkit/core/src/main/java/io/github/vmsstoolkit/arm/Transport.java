@@ -1,0 +1,57 @@
+package io.github.vmsstoolkit.arm;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.VmssException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** What to say when no answer came. */
+final class Transport {
+  private Transport() {}
+
+  static VmssException failure(String what, boolean writing, RuntimeException failure) {
+    Optional<VmssException> veto = find(failure, VmssException.class);
+    if (veto.isPresent()) {
+      return veto.get();
+    }
+    if (find(failure, ConnectException.class).isPresent()
+        || find(failure, UnknownHostException.class).isPresent()) {
+      return VmssException.of(
+              ExitCode.FAILED,
+              "EndpointUnreachable",
+              "Nobody answers at the endpoint; nothing was sent.")
+          .at(what)
+          .remedy(
+              "Check the address, and that `vmss local-azure` or your network connection is up.")
+          .causedBy(failure);
+    }
+    if (writing) {
+      return Arm.unknown(what, "The answer was lost").causedBy(failure);
+    }
+    return VmssException.of(
+            ExitCode.FAILED,
+            "NoAnswer",
+            "The request got no usable answer: " + rootMessage(failure))
+        .at(what)
+        .remedy("Try again; nothing was changed.")
+        .causedBy(failure);
+  }
+
+  private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (type.isInstance(t)) {
+        return Optional.of(type.cast(t));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.vmsstoolkit.edit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.Diff;
+import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.Display.Line;
+import io.github.vmsstoolkit.Display.Style;
+import io.github.vmsstoolkit.Finding;
+import io.github.vmsstoolkit.Finding.Severity;
+import io.github.vmsstoolkit.arm.Answer;
+import io.github.vmsstoolkit.arm.ScaleSetId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a plan shows itself. */
+final class PlanDisplay {
+  private PlanDisplay() {}
+
+  static Display of(ScaleSetId id, Diff diff, String effect, List<Finding> findings) {
+    List<Line> after = new ArrayList<>();
+    if (!effect.isEmpty()) {
+      after.add(Line.of(effect, Style.PLAIN));
+    }
+    findings.forEach(finding -> after.add(line(finding)));
+    String next =
+        diff.isEmpty()
+            ? "apply() has nothing to send."
+            : "Nothing was sent yet; apply() sends one PUT.";
+    after.add(Line.of(next, Style.DIM));
+    return new Display.Stack(
+        List.of(
+            new Display.Text(List.of(Line.of("Plan for " + id, Style.STRONG))),
+            diff.display(),
+            new Display.Text(after)));
+  }
+
+  private static Line line(Finding finding) {
+    boolean error = finding.severity() == Severity.ERROR;
+    return Line.of(
+        (error ? "error: " : "warning: ") + finding.message(), error ? Style.BAD : Style.WARN);
+  }
+
+  static JsonNode json(ScaleSetId id, Answer basis, Diff diff, List<Finding> findings) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("target", id.path()).put("etag", basis.body().path("etag").asText(""));
+    node.set("changes", diff.json());
+    ArrayNode all = node.putArray("findings");
+    for (Finding finding : findings) {
+      all.addObject()
+          .put("severity", finding.severity().name())
+          .put("rule", finding.rule())
+          .put("message", finding.message())
+          .put("source", finding.source());
+    }
+    return node;
+  }
+}

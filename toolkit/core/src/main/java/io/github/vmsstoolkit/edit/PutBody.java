@@ -1,0 +1,62 @@
+package io.github.vmsstoolkit.edit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.schema.ListOf;
+import io.github.vmsstoolkit.schema.Model;
+import io.github.vmsstoolkit.schema.Property;
+import io.github.vmsstoolkit.schema.Type;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a PUT has to send so that a document becomes another one. A scale set keeps the members that
+ * a PUT leaves out, so a member that is to go is sent as {@code null}; lists are replaced as a
+ * whole. What the service computes is left out.
+ *
+ * <p>Source: "Modify a virtual machine scale set" and the samples of "Use custom scale-in
+ * policies", which PUT partial models.
+ */
+final class PutBody {
+  private PutBody() {}
+
+  static JsonNode of(JsonNode before, JsonNode after, Type type) {
+    JsonNode body = after.deepCopy();
+    nullWhatIsGone(before, body);
+    dropComputed(body, type);
+    return body;
+  }
+
+  private static void nullWhatIsGone(JsonNode before, JsonNode body) {
+    if (!(body instanceof ObjectNode object) || !before.isObject()) {
+      return;
+    }
+    for (Map.Entry<String, JsonNode> member : before.properties()) {
+      if (object.has(member.getKey())) {
+        nullWhatIsGone(member.getValue(), object.get(member.getKey()));
+      } else {
+        object.set(member.getKey(), NullNode.getInstance());
+      }
+    }
+  }
+
+  private static void dropComputed(JsonNode body, Type type) {
+    if (body instanceof ObjectNode object && type instanceof Model model) {
+      Iterator<Map.Entry<String, JsonNode>> members = object.properties().iterator();
+      while (members.hasNext()) {
+        Map.Entry<String, JsonNode> member = members.next();
+        Optional<Property> property = model.property(member.getKey());
+        if (property.map(Property::readOnly).orElse(false)) {
+          members.remove();
+        } else {
+          property.ifPresent(known -> dropComputed(member.getValue(), known.type()));
+        }
+      }
+    } else if (body instanceof ArrayNode list && type instanceof ListOf elements) {
+      list.forEach(element -> dropComputed(element, elements.element()));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.vmsstoolkit.handle;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Place;
+import io.github.vmsstoolkit.ScaleSet;
+import io.github.vmsstoolkit.ScaleSets;
+import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.Traffic;
+import io.github.vmsstoolkit.Unsent;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.arm.Answer;
+import io.github.vmsstoolkit.arm.Arm;
+import io.github.vmsstoolkit.arm.ScaleSetId;
+import io.github.vmsstoolkit.edit.Ledger;
+import io.github.vmsstoolkit.edit.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The toolkit on one subscription. */
+final class AzureToolkit implements Toolkit {
+  /** The header by which local Azure, and nothing else, names itself. */
+  private static final String LOCAL_PROOF = "x-ms-local-azure";
+
+  private final Arm arm;
+  private final Ledger ledger = new Ledger();
+  private @Nullable Place place;
+
+  AzureToolkit(Arm arm) {
+    this.arm = arm;
+  }
+
+  @Override
+  public ScaleSet vmss(String group, String name) {
+    return handle(new ScaleSetId(arm.subscription(), group, name));
+  }
+
+  @Override
+  public ScaleSet vmss(String resourceId) {
+    ScaleSetId id = ScaleSetId.parse(resourceId);
+    if (!id.subscription().equalsIgnoreCase(arm.subscription())) {
+      throw VmssException.of(
+              ExitCode.FAILED,
+              "OtherSubscription",
+              "This scale set is in another subscription than the one of this session, "
+                  + arm.subscription()
+                  + ".")
+          .at(resourceId)
+          .remedy("Start with --subscription " + id.subscription() + ".");
+    }
+    return handle(id);
+  }
+
+  private ScaleSet handle(ScaleSetId id) {
+    return new ScaleSetHandle(new Target(arm, id, ledger));
+  }
+
+  @Override
+  public ScaleSets scaleSets() {
+    return ScaleSetList.read(arm, this::handle);
+  }
+
+  @Override
+  public synchronized Place place() {
+    Place known = place;
+    if (known == null) {
+      Answer answer = arm.subscriptionDocument();
+      known =
+          new Place(
+              answer.header(LOCAL_PROOF).isPresent(),
+              arm.subscription(),
+              answer.body().path("displayName").asText(arm.subscription()));
+      place = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Mode mode() {
+    return arm.mode();
+  }
+
+  @Override
+  public Traffic traffic() {
+    return arm.traffic();
+  }
+
+  @Override
+  public List<Unsent> unsent() {
+    return ledger.open();
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.vmsstoolkit.handle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.Instance;
+import io.github.vmsstoolkit.Plan;
+import io.github.vmsstoolkit.ScaleSet;
+import io.github.vmsstoolkit.Selection;
+import io.github.vmsstoolkit.View;
+import io.github.vmsstoolkit.Vm;
+import io.github.vmsstoolkit.edit.Plans;
+import io.github.vmsstoolkit.edit.Target;
+import io.github.vmsstoolkit.rollout.Instances;
+import io.github.vmsstoolkit.rollout.Selections;
+import io.github.vmsstoolkit.view.Kind;
+import io.github.vmsstoolkit.view.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The handle on one scale set: what it is asked for is done by the packages that know how. */
+final class ScaleSetHandle implements ScaleSet {
+  private final Target target;
+  private final NotFound notFound;
+
+  ScaleSetHandle(Target target) {
+    this.target = target;
+    this.notFound = new NotFound(target);
+  }
+
+  @Override
+  public String group() {
+    return target.id().group();
+  }
+
+  @Override
+  public String name() {
+    return target.id().name();
+  }
+
+  @Override
+  public View model() {
+    return notFound.explain(
+        () -> Views.of(Kind.SCALE_SET, "Scale set model of " + target.id(), target.model()));
+  }
+
+  @Override
+  public View instanceView() {
+    return notFound.explain(
+        () ->
+            Views.of(
+                Kind.SCALE_SET_INSTANCE_VIEW,
+                "Scale set instance view of " + target.id(),
+                target.arm().get(target.id().path() + "/instanceView", "")));
+  }
+
+  @Override
+  public View instances() {
+    return notFound.explain(
+        () -> Views.instances("Instances of " + target.id(), Instances.pages(target)));
+  }
+
+  @Override
+  public List<Instance> list() {
+    return notFound.explain(() -> Instances.read(target));
+  }
+
+  @Override
+  public Vm vm(String id) {
+    return Selections.vm(target, id);
+  }
+
+  @Override
+  public Plan edit() {
+    return notFound.explain(() -> Plans.begin(target));
+  }
+
+  @Override
+  public Plan set(String path, Object value) {
+    return edit().set(path, value);
+  }
+
+  @Override
+  public Plan add(String path, Object element) {
+    return edit().add(path, element);
+  }
+
+  @Override
+  public Plan remove(String path) {
+    return edit().remove(path);
+  }
+
+  @Override
+  public Plan remove(String path, int index) {
+    return edit().remove(path, index);
+  }
+
+  @Override
+  public Plan imageVersion(String version) {
+    return notFound.explain(() -> Plans.imageVersion(target, version));
+  }
+
+  @Override
+  public Plan image(String id) {
+    return notFound.explain(() -> Plans.image(target, id));
+  }
+
+  @Override
+  public Plan capacity(int count) {
+    return set("sku.capacity", count);
+  }
+
+  @Override
+  public Selection ids(String first, String... more) {
+    List<String> ids = new ArrayList<>(List.of(first));
+    ids.addAll(List.of(more));
+    return Selections.ids(target, ids);
+  }
+
+  @Override
+  public Selection all() {
+    return Selections.where(target, "all()", instance -> true);
+  }
+
+  @Override
+  public Selection outdated() {
+    return Selections.where(target, "outdated()", instance -> !instance.upToDate());
+  }
+
+  @Override
+  public Selection where(Predicate<Instance> filter) {
+    return Selections.where(target, "where(…)", filter);
+  }
+
+  @Override
+  public Display display() {
+    return Display.Text.of(
+        "Scale set " + target.id() + " (a handle; model() and instances() read it)");
+  }
+
+  @Override
+  public JsonNode json() {
+    return JsonNodeFactory.instance.objectNode().put("id", target.id().path());
+  }
+
+  @Override
+  public String toString() {
+    return target.id().toString();
+  }
+}

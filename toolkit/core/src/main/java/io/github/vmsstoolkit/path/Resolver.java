@@ -1,0 +1,175 @@
+package io.github.vmsstoolkit.path;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.vmsstoolkit.schema.FreeForm;
+import io.github.vmsstoolkit.schema.ListOf;
+import io.github.vmsstoolkit.schema.MapOf;
+import io.github.vmsstoolkit.schema.Model;
+import io.github.vmsstoolkit.schema.Property;
+import io.github.vmsstoolkit.schema.Scalar;
+import io.github.vmsstoolkit.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks a document and its schema side by side, one segment of the path after the other. */
+final class Resolver {
+  static final String ENVELOPE = "properties";
+
+  private final PathProblems problems;
+  private final boolean untyped;
+  private final StringBuilder canonical = new StringBuilder();
+  private final List<Step> steps = new ArrayList<>();
+  private JsonNode node;
+  private Type type;
+  private boolean known = true;
+  private boolean readOnly;
+
+  Resolver(String path, JsonNode document, Type type) {
+    this.problems = new PathProblems(path);
+    this.node = document;
+    this.type = type;
+    this.untyped = type instanceof FreeForm;
+  }
+
+  Place place() {
+    return new Place(canonical.toString(), steps, type, node, known, readOnly);
+  }
+
+  void follow(Segment segment) {
+    if (segment instanceof Segment.Name name) {
+      name(name);
+    } else if (segment instanceof Segment.Index index) {
+      element(position(index.index()));
+    } else if (segment instanceof Segment.Match match) {
+      element(chosen(match));
+    }
+  }
+
+  private void name(Segment.Name segment) {
+    if (type instanceof Model model) {
+      inModel(model, segment.name());
+    } else if (type instanceof MapOf map) {
+      enter(segment.name(), map.value());
+    } else if (type instanceof ListOf || node.isArray()) {
+      throw problems.nameOnList(segment.name(), canonical.toString(), node);
+    } else if (type instanceof Scalar || node.isValueNode()) {
+      throw problems.belowScalar(segment.name(), canonical.toString());
+    } else {
+      inFreeForm(segment.name());
+    }
+  }
+
+  /** Names are looked for here, then below {@code properties}, then in the document alone. */
+  private void inModel(Model model, String name) {
+    Optional<Property> here = model.find(name);
+    if (here.isPresent()) {
+      enter(here.get());
+      return;
+    }
+    Optional<Property> envelope = model.property(ENVELOPE);
+    if (envelope.isPresent() && envelope.get().type() instanceof Model inner) {
+      Optional<Property> inside = inner.find(name);
+      if (inside.isPresent() || member(node.path(ENVELOPE), name).isPresent()) {
+        enter(envelope.get());
+        inModel(inner, name);
+        return;
+      }
+    }
+    String exact =
+        member(node, name)
+            .orElseThrow(() -> problems.unknownName(name, canonical.toString(), model, node));
+    known = false;
+    enter(exact, new FreeForm());
+  }
+
+  /** In settings and the like names are exact; a document without a schema is looked through. */
+  private void inFreeForm(String name) {
+    if (node.has(name)) {
+      enter(name, new FreeForm());
+      return;
+    }
+    Optional<String> near = untyped ? member(node, name) : Optional.empty();
+    if (untyped && near.isEmpty()) {
+      if (member(node.path(ENVELOPE), name).isPresent()) {
+        enter(ENVELOPE, new FreeForm());
+        inFreeForm(name);
+        return;
+      }
+      throw problems.unknownMember(name, canonical.toString(), node);
+    }
+    enter(near.orElse(name), new FreeForm());
+  }
+
+  private static Optional<String> member(JsonNode object, String name) {
+    if (object.has(name)) {
+      return Optional.of(name);
+    }
+    return object.properties().stream()
+        .map(Map.Entry::getKey)
+        .filter(key -> key.equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  private void enter(Property property) {
+    readOnly |= property.readOnly();
+    enter(property.name(), property.type());
+  }
+
+  private void enter(String name, Type next) {
+    boolean envelope = name.equals(ENVELOPE) && type instanceof Model;
+    steps.add(new Step.Member(name));
+    node = node.path(name);
+    type = next;
+    if (!envelope) {
+      canonical.append(PathNames.member(canonical.isEmpty(), name));
+    }
+  }
+
+  private void element(int position) {
+    Type element = type instanceof ListOf list ? list.element() : new FreeForm();
+    steps.add(new Step.Element(position));
+    canonical.append('[').append(position).append(']');
+    node = node.path(position);
+    type = element;
+  }
+
+  private int position(int index) {
+    JsonNode list = list();
+    int position = index < 0 ? list.size() + index : index;
+    if (position < 0 || position >= list.size()) {
+      throw problems.outOfRange(index, canonical.toString(), list);
+    }
+    return position;
+  }
+
+  private int chosen(Segment.Match match) {
+    JsonNode list = list();
+    List<Integer> fitting = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (value(list.get(i), match.key()).asText().equals(match.value())) {
+        fitting.add(i);
+      }
+    }
+    if (fitting.size() != 1) {
+      throw problems.noSuchElement(match, canonical.toString(), list, fitting.size());
+    }
+    return fitting.get(0);
+  }
+
+  private static JsonNode value(JsonNode element, String key) {
+    return member(element, key)
+        .map(element::path)
+        .or(() -> member(element.path(ENVELOPE), key).map(element.path(ENVELOPE)::path))
+        .orElse(MissingNode.getInstance());
+  }
+
+  private JsonNode list() {
+    if (!(type instanceof ListOf) && !node.isArray()) {
+      throw problems.notAList(canonical.toString());
+    }
+    return node;
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.vmsstoolkit.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.vmsstoolkit.json.Json;
+import java.util.List;
+
+/** A JSON value as lines: one if it is short. */
+final class Lines {
+  private static final int ONE_LINE = 100;
+
+  private Lines() {}
+
+  static List<String> of(JsonNode value) {
+    String compact = value.isTextual() ? value.asText() : Json.compact(value);
+    return value.isContainerNode() && compact.length() > ONE_LINE
+        ? Json.pretty(value).lines().toList()
+        : List.of(compact);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.vmsstoolkit.render;
+
+import java.util.regex.Pattern;
+
+/**
+ * Takes control characters out of text: values come from Azure, where others may have written them,
+ * and a terminal would obey them.
+ */
+final class Safe {
+  private static final Pattern CONTROL =
+      Pattern.compile("[\\p{Cc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\t]]");
+
+  private Safe() {}
+
+  static String text(String text) {
+    return CONTROL.matcher(text).replaceAll("\uFFFD");
+  }
+}

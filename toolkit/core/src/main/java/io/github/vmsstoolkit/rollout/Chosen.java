@@ -1,0 +1,81 @@
+package io.github.vmsstoolkit.rollout;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Instance;
+import io.github.vmsstoolkit.Rollout;
+import io.github.vmsstoolkit.Selection;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.edit.Target;
+import java.util.List;
+import java.util.function.Function;
+
+/** A selection: the words by which the instances are chosen, and the choice itself. */
+class Chosen implements Selection {
+  private final Target target;
+  private final String words;
+  private final Function<List<Instance>, List<Instance>> choice;
+
+  Chosen(Target target, String words, Function<List<Instance>, List<Instance>> choice) {
+    this.target = target;
+    this.words = words;
+    this.choice = choice;
+  }
+
+  final Target target() {
+    return target;
+  }
+
+  private List<Instance> instances() {
+    return choice.apply(Instances.read(target));
+  }
+
+  @Override
+  public List<String> ids() {
+    return instances().stream().map(Instance::id).toList();
+  }
+
+  @Override
+  public Rollout upgrade() {
+    return rollout(Action.UPGRADE);
+  }
+
+  @Override
+  public Rollout reimage() {
+    return rollout(Action.REIMAGE);
+  }
+
+  private Rollout rollout(Action action) {
+    List<Instance> instances = instances();
+    if (instances.isEmpty()) {
+      throw VmssException.of(
+              ExitCode.FAILED,
+              "EmptySelection",
+              "No instance of " + target.id() + " is chosen by " + words + "; nothing was sent.")
+          .remedy("instances() shows them all; all() chooses them all.");
+    }
+    return InstanceRollout.of(target, action, instances);
+  }
+
+  @Override
+  public Display display() {
+    List<String> ids = ids();
+    String list = ids.isEmpty() ? "none" : String.join(", ", ids);
+    return Display.Text.of("Instances of " + target.id() + " chosen by " + words + ": " + list);
+  }
+
+  @Override
+  public JsonNode json() {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    ids().forEach(all::add);
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return words + " of " + target.id();
+  }
+}

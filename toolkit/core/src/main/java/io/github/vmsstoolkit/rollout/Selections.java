@@ -1,0 +1,64 @@
+package io.github.vmsstoolkit.rollout;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Instance;
+import io.github.vmsstoolkit.Selection;
+import io.github.vmsstoolkit.Vm;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.edit.Target;
+import io.github.vmsstoolkit.schema.Names;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Makes selections; none of them sends a request before it is asked. */
+public final class Selections {
+  private Selections() {}
+
+  /** The instances with these ids. */
+  public static Selection ids(Target target, List<String> ids) {
+    String words = "ids(\"" + String.join("\", \"", ids) + "\")";
+    return new Chosen(target, words, all -> exactly(target, ids, all));
+  }
+
+  /** One instance. */
+  public static Vm vm(Target target, String id) {
+    return new OneVm(target, id);
+  }
+
+  /** Those that {@code filter} accepts; {@code words} is the call that chooses them. */
+  public static Selection where(Target target, String words, Predicate<Instance> filter) {
+    return new Chosen(target, words, all -> all.stream().filter(filter).toList());
+  }
+
+  static List<Instance> exactly(Target target, List<String> ids, List<Instance> all) {
+    Map<String, Instance> known =
+        all.stream().collect(Collectors.toMap(Instance::id, Function.identity()));
+    Set<String> wanted = new LinkedHashSet<>(ids);
+    for (String id : wanted) {
+      if (!known.containsKey(id)) {
+        throw unknown(target, id, all);
+      }
+    }
+    return all.stream().filter(instance -> wanted.contains(instance.id())).toList();
+  }
+
+  static VmssException unknown(Target target, String id, List<Instance> all) {
+    List<String> ids = all.stream().map(Instance::id).toList();
+    List<String> near = Names.nearest(ids, id, 1);
+    String there =
+        ids.isEmpty()
+            ? "It has no instances."
+            : "Instances: "
+                + ids.stream().limit(20).collect(Collectors.joining(", "))
+                + (ids.size() > 20 ? " and " + (ids.size() - 20) + " more." : ".");
+    return VmssException.of(
+            ExitCode.FAILED, "InstanceNotFound", target.id() + " has no instance '" + id + "'.")
+        .at(id)
+        .remedy((near.isEmpty() ? "" : "Did you mean '" + near.get(0) + "'? ") + there);
+  }
+}
