@@ -94,7 +94,7 @@ final class Endpoint {
     if (!answer.headers().containsKey("x-ms-request-id")) {
       full = full.with("x-ms-request-id", id);
     }
-    return answer.body().length == 0
+    return answer.body().isEmpty()
         ? full
         : full.with("Content-Type", "application/json; charset=utf-8");
   }

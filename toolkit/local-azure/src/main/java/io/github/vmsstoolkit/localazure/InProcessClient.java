@@ -61,26 +61,28 @@ final class InProcessClient implements HttpClient {
             url.getProtocol() + "://" + url.getAuthority(),
             url.getFile(),
             headers,
-            body);
+            new String(body, StandardCharsets.UTF_8));
     return new Answer(request, endpoint.answer(asked));
   }
 
   private static final class Answer extends HttpResponse {
-    private final ArmResponse answer;
+    private final int status;
+    private final byte[] body;
     private final HttpHeaders headers = new HttpHeaders();
 
     Answer(HttpRequest request, ArmResponse answer) {
       super(request);
-      this.answer = answer;
+      this.status = answer.status();
+      this.body = answer.body().getBytes(StandardCharsets.UTF_8);
       answer
           .headers()
           .forEach((name, value) -> headers.set(HttpHeaderName.fromString(name), value));
-      headers.set(HttpHeaderName.CONTENT_LENGTH, Integer.toString(answer.body().length));
+      headers.set(HttpHeaderName.CONTENT_LENGTH, Integer.toString(body.length));
     }
 
     @Override
     public int getStatusCode() {
-      return answer.status();
+      return status;
     }
 
     @Override
@@ -101,17 +103,17 @@ final class InProcessClient implements HttpClient {
 
     @Override
     public Flux<ByteBuffer> getBody() {
-      return Flux.defer(() -> Flux.just(ByteBuffer.wrap(answer.body().clone())));
+      return Flux.defer(() -> Flux.just(ByteBuffer.wrap(body.clone())));
     }
 
     @Override
     public BinaryData getBodyAsBinaryData() {
-      return BinaryData.fromBytes(answer.body().clone());
+      return BinaryData.fromBytes(body.clone());
     }
 
     @Override
     public Mono<byte[]> getBodyAsByteArray() {
-      return Mono.fromSupplier(() -> answer.body().clone());
+      return Mono.fromSupplier(() -> body.clone());
     }
 
     @Override
@@ -121,7 +123,7 @@ final class InProcessClient implements HttpClient {
 
     @Override
     public Mono<String> getBodyAsString(Charset charset) {
-      return Mono.fromSupplier(() -> new String(answer.body(), charset));
+      return Mono.fromSupplier(() -> new String(body, charset));
     }
   }
 }

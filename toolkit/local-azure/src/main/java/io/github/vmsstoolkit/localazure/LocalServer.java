@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +47,11 @@ public final class LocalServer implements AutoCloseable {
       ArmResponse answer = endpoint.answer(request(exchange));
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       // A length of -1 says that there is no body.
-      boolean noBody = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(answer.status(), noBody ? -1 : answer.body().length);
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      boolean noBody = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(answer.status(), noBody ? -1 : body.length);
       if (!noBody) {
-        exchange.getResponseBody().write(answer.body());
+        exchange.getResponseBody().write(body);
       }
     }
   }
@@ -70,6 +72,6 @@ public final class LocalServer implements AutoCloseable {
         (secure ? "https://" : "http://") + host,
         uri.getRawPath() + query,
         headers,
-        exchange.getRequestBody().readAllBytes());
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
   }
 }

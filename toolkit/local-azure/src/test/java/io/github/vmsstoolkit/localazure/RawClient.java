@@ -62,7 +62,7 @@ final class RawClient {
 
   static JsonNode parse(String text) {
     try {
-      return MAPPER.readTree(text.replace('\'', '"'));
+      return MAPPER.readTree(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,10 +43,9 @@ class ScaleSetTest {
     assertThat(properties.path("platformFaultDomainCount").asInt()).isEqualTo(5);
     assertThat(properties.at("/virtualMachineProfile/storageProfile/osDisk").toString())
         .isEqualTo(
-            RawClient.parse(
-                    "{'osType':'Windows','createOption':'FromImage','caching':'None',"
-                        + "'managedDisk':{'storageAccountType':'Premium_LRS'},'diskSizeGB':127}")
-                .toString());
+            "{'osType':'Windows','createOption':'FromImage','caching':'None',"
+                .concat("'managedDisk':{'storageAccountType':'Premium_LRS'},'diskSizeGB':127}")
+                .replace('\'', '"'));
 
     assertThat(raw.await(created).path("status").asText()).isEqualTo("Succeeded");
     JsonNode after = raw.get(SET.replace("myScaleSet", "other")).json();

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param headers by lower case name
  */
 public record ArmRequest(
-    String method, String base, String target, Map<String, String> headers, byte[] body) {
+    String method, String base, String target, Map<String, String> headers, String body) {
 
   public ArmRequest {
     headers = Map.copyOf(headers);
@@ -54,7 +54,7 @@ public record ArmRequest(
   }
 
   public boolean hasBody() {
-    return body.length > 0;
+    return !body.isBlank();
   }
 
   /** The body, which must be a JSON object. */

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One answer; {@code body} is empty when there is none. */
-public record ArmResponse(int status, Map<String, String> headers, byte[] body) {
+public record ArmResponse(int status, Map<String, String> headers, String body) {
 
   public ArmResponse {
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
   }
 
   public static ArmResponse empty(int status) {
-    return new ArmResponse(status, Map.of(), new byte[0]);
+    return new ArmResponse(status, Map.of(), "");
   }
 
   /** A document in the layout of the compute provider. */

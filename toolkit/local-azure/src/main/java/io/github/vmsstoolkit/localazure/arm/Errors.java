@@ -120,6 +120,15 @@ public final class Errors {
     return provider(409, "OperationNotAllowed", message, target);
   }
 
+  public static ArmError diskInUse(String disk, String owner) {
+    return provider(
+        409,
+        "ConflictingUserInput",
+        "Cannot attach data disk '%s' to the VM because the disk is attached to '%s'."
+            .formatted(disk, owner),
+        "dataDisks");
+  }
+
   public static ArmError markedForDeletion(String set) {
     return notAllowed(
         ("Operation 'Update Virtual Machine Scale Set' is not allowed on Virtual Machine Scale Set"

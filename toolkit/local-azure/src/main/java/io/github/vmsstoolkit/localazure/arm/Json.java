@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,7 +25,7 @@ public final class Json {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
   private static final ObjectWriter PRETTY = MAPPER.writer(printer());
 
@@ -40,14 +39,8 @@ public final class Json {
     return MAPPER.createArrayNode();
   }
 
-  public static JsonNode parse(byte[] text) throws JsonProcessingException {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static JsonNode parse(String text) throws JsonProcessingException {
+    return MAPPER.readTree(text);
   }
 
   /** Reads a JSON file that is part of local Azure itself. */
@@ -59,11 +52,11 @@ public final class Json {
     }
   }
 
-  static byte[] pretty(JsonNode node) {
+  static String pretty(JsonNode node) {
     return write(PRETTY, node);
   }
 
-  static byte[] compact(JsonNode node) {
+  static String compact(JsonNode node) {
     return write(MAPPER.writer(), node);
   }
 
@@ -94,9 +87,9 @@ public final class Json {
     return StreamSupport.stream(list.spliterator(), false);
   }
 
-  private static byte[] write(ObjectWriter writer, JsonNode node) {
+  private static String write(ObjectWriter writer, JsonNode node) {
     try {
-      return writer.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
+      return writer.writeValueAsString(node);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -130,6 +130,7 @@ final class InstanceWrites {
       throw Errors.invalidReference(id, instance.path());
     }
     ResourceId disk = ResourceId.parse(id);
+    checkFree(disk, instance);
     ObjectNode stored = cloud.documents().find(disk).orElseThrow();
     ObjectNode attached =
         Json.object()
@@ -143,5 +144,21 @@ final class InstanceWrites {
         .put("id", disk.path());
     attached.set("diskSizeGB", Json.at(stored, "properties", "diskSizeGB"));
     return attached.put("toBeDetached", false);
+  }
+
+  private void checkFree(ResourceId disk, Instance instance) {
+    sets.all().stream()
+        .flatMap(set -> set.instances().stream())
+        .filter(other -> other != instance)
+        .filter(other -> other.attachedDisks().stream().anyMatch(there -> isDisk(there, disk)))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw Errors.diskInUse(disk.name(), other.path());
+            });
+  }
+
+  private static boolean isDisk(JsonNode attached, ResourceId disk) {
+    return Json.text(attached, "managedDisk", "id").equalsIgnoreCase(disk.path());
   }
 }

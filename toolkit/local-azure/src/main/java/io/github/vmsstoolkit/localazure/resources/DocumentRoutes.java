@@ -70,7 +70,7 @@ public final class DocumentRoutes {
   }
 
   private ArmResponse answer(Call call, List<ObjectNode> found) {
-    return ArmResponse.json(200, cloud.pager().page(call.request(), found, view::apply));
+    return ArmResponse.json(200, cloud.pager().page(call.request(), found, view));
   }
 
   private ArmResponse get(Call call) {
