@@ -1,0 +1,101 @@
+package io.github.vmsstoolkit.localazure;
+
+import io.github.vmsstoolkit.localazure.arm.ArmRequest;
+import io.github.vmsstoolkit.localazure.arm.ArmResponse;
+import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.Guids;
+import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.arm.RouteTable;
+import io.github.vmsstoolkit.localazure.compute.Compute;
+import io.github.vmsstoolkit.localazure.network.Network;
+import io.github.vmsstoolkit.localazure.resources.SubscriptionRoutes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts the providers together and gives answers the headers that all have. */
+final class Endpoint {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final long RESOURCE_SEED = 1;
+  private static final long ANSWER_SEED = 2;
+
+  /** A poll stands for the wait before it; with this one an operation takes two to four. */
+  private static final Duration TIME_PER_POLL = Duration.ofSeconds(30);
+
+  /** So that who waits for a state by reading the resource gets there too. */
+  private static final Duration TIME_PER_REQUEST = Duration.ofSeconds(1);
+
+  private static final DateTimeFormatter ROUTING_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Cloud cloud;
+  private final Compute compute;
+  private final RouteTable routes;
+  private final Guids answers = new Guids(ANSWER_SEED);
+  private final List<LoggedRequest> log = new ArrayList<>();
+
+  Endpoint(String subscription) {
+    cloud = Cloud.create(subscription, START, RESOURCE_SEED, TIME_PER_POLL);
+    compute = new Compute(cloud);
+    List<Route> all = new ArrayList<>(new SubscriptionRoutes(cloud).routes());
+    all.addAll(compute.routes());
+    all.addAll(new Network(cloud, compute).routes());
+    all.addAll(cloud.operations().routes());
+    routes = new RouteTable(all);
+  }
+
+  synchronized ArmResponse answer(ArmRequest request) {
+    cloud.clock().advance(TIME_PER_REQUEST);
+    ArmResponse answer = withCommonHeaders(request, routes.answer(request));
+    log.add(
+        new LoggedRequest(
+            request.method(), request.target(), answer.status(), cloud.clock().now()));
+    return answer;
+  }
+
+  synchronized List<LoggedRequest> log() {
+    return List.copyOf(log);
+  }
+
+  synchronized void pageSize(int size) {
+    cloud.pager().pageSize(size);
+  }
+
+  Cloud cloud() {
+    return cloud;
+  }
+
+  Compute compute() {
+    return compute;
+  }
+
+  private ArmResponse withCommonHeaders(ArmRequest request, ArmResponse answer) {
+    String id = answers.next();
+    String correlation = request.header("x-ms-correlation-request-id").orElse(id);
+    String routing = "WESTUS:" + ROUTING_TIME.format(cloud.clock().now()) + ":" + id;
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    ArmResponse full =
+        answer
+            .with("x-ms-local-azure", "1")
+            .with("x-ms-correlation-request-id", correlation)
+            .with("x-ms-routing-request-id", routing)
+            .with(
+                "x-ms-ratelimit-remaining-subscription-" + (reads ? "reads" : "writes"),
+                reads ? "11999" : "1199")
+            .with("Cache-Control", "no-cache")
+            .with("Pragma", "no-cache")
+            .with("Expires", "-1")
+            .with("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+            .with("X-Content-Type-Options", "nosniff");
+    if (!answer.headers().containsKey("x-ms-request-id")) {
+      full = full.with("x-ms-request-id", id);
+    }
+    return answer.body().isEmpty()
+        ? full
+        : full.with("Content-Type", "application/json; charset=utf-8");
+  }
+}

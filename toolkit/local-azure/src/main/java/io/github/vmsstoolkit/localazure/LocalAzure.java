@@ -1,0 +1,88 @@
+package io.github.vmsstoolkit.localazure;
+
+import com.azure.core.http.HttpClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An Azure Resource Manager endpoint in this process, with one subscription and scale sets that
+ * behave like the real ones.
+ *
+ * <p>Time is virtual: it starts at a fixed instant and moves on with the requests, most of all with
+ * the polls of a long-running operation, so nobody has to wait. The same requests in the same order
+ * get the same answers, byte for byte. What is not implemented is refused with status 501 and the
+ * code {@code NotImplemented}. Every answer carries the header {@code x-ms-local-azure: 1}.
+ *
+ * <p>Any {@code Authorization} header is accepted, and none. Safe for use by several threads, which
+ * are served one after the other.
+ */
+public final class LocalAzure implements AutoCloseable {
+  /** The id of the only subscription. */
+  public static final String SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
+
+  private final Endpoint endpoint;
+  private final List<LocalServer> servers = new ArrayList<>();
+
+  private LocalAzure(Endpoint endpoint) {
+    this.endpoint = endpoint;
+  }
+
+  /** A subscription with nothing in it, not even a resource group. */
+  public static LocalAzure empty() {
+    return new LocalAzure(new Endpoint(SUBSCRIPTION));
+  }
+
+  /**
+   * The group {@code myResourceGroup} in {@code westus} with two scale sets of the manual upgrade
+   * mode: {@code myScaleSet}, three instances on a platform image behind {@code myLoadBalancer},
+   * and {@code myImageScaleSet}, two instances on the managed image {@code myImage}; further {@code
+   * myNewImage} and {@code myAppGateway} to change to.
+   */
+  public static LocalAzure withSamples() {
+    LocalAzure azure = empty();
+    Samples.load(azure.endpoint);
+    return azure;
+  }
+
+  /**
+   * A transport that answers without a socket. Links in its answers have the scheme and host of the
+   * request's URL, whatever they are.
+   */
+  public HttpClient client() {
+    return new InProcessClient(endpoint);
+  }
+
+  /**
+   * Answers HTTP on 127.0.0.1, until the server or this is closed. Links in answers follow the
+   * {@code Host} header, with https for a client that sends {@code X-Forwarded-Proto: https}.
+   *
+   * @param port 0 for any that is free
+   */
+  public LocalServer serve(int port) throws IOException {
+    LocalServer server = LocalServer.start(endpoint, port);
+    synchronized (servers) {
+      servers.add(server);
+    }
+    return server;
+  }
+
+  /** Every request answered so far, oldest first. */
+  public List<LoggedRequest> log() {
+    return endpoint.log();
+  }
+
+  /** Stops all servers; the state is gone with the last reference. */
+  @Override
+  public void close() {
+    synchronized (servers) {
+      servers.forEach(LocalServer::close);
+      servers.clear();
+    }
+  }
+
+  /** For tests of paging: lists have 100 items a page otherwise. */
+  void pageSize(int size) {
+    endpoint.pageSize(size);
+  }
+}

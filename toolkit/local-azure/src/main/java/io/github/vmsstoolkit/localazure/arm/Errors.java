@@ -1,0 +1,198 @@
+package io.github.vmsstoolkit.localazure.arm;
+
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue: every refusal of local Azure, with the service's code, status and text. */
+public final class Errors {
+  private Errors() {}
+
+  public static ArmError notImplemented(String route) {
+    return gateway(501, "NotImplemented", "Local Azure does not implement '" + route + "'.");
+  }
+
+  public static ArmError methodNotAllowed(String method) {
+    return gateway(
+        405,
+        "MethodNotAllowed",
+        "The requested resource does not support http method '" + method + "'.");
+  }
+
+  public static ArmError missingApiVersion() {
+    return gateway(
+        400,
+        "MissingApiVersionParameter",
+        "The api-version query parameter (?api-version=) is required for all requests.");
+  }
+
+  public static ArmError invalidApiVersion(String version, String supported) {
+    return gateway(
+        400,
+        "InvalidApiVersionParameter",
+        "The api-version '%s' is invalid. The supported versions are '%s'."
+            .formatted(version, supported));
+  }
+
+  public static ArmError subscriptionNotFound(String id) {
+    return gateway(
+        404, "SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
+  }
+
+  public static ArmError groupNotFound(String name) {
+    return gateway(
+        404, "ResourceGroupNotFound", "Resource group '" + name + "' could not be found.");
+  }
+
+  public static ArmError resourceNotFound(String type, String name, String group) {
+    return gateway(
+        404,
+        "ResourceNotFound",
+        ("The Resource '%s/%s' under resource group '%s' was not found. For more details please go"
+                + " to https://aka.ms/ARMResourceNotFoundFix")
+            .formatted(type, name, group));
+  }
+
+  public static ArmError parentNotFound(String name) {
+    return gateway(
+        404,
+        "ParentResourceNotFound",
+        "Can not perform requested operation on nested resource. Parent resource '"
+            + name
+            + "' not found.");
+  }
+
+  public static ArmError notFound(String message) {
+    return provider(404, "NotFound", message, null);
+  }
+
+  public static ArmError instanceNotFound(String set, String instanceId) {
+    return notFound(
+        "The entity was not found in this Azure location: instance '%s' of scale set '%s'."
+            .formatted(instanceId, set));
+  }
+
+  public static ArmError invalidContent(String why) {
+    return gateway(
+        400,
+        "InvalidRequestContent",
+        "The request content was invalid and could not be deserialized: '" + why + "'.");
+  }
+
+  public static ArmError badRequest(String message) {
+    return provider(400, "BadRequest", message, null);
+  }
+
+  public static ArmError unknownMember(String name, String type) {
+    return badRequest("Could not find member '%s' on object of type '%s'".formatted(name, type));
+  }
+
+  public static ArmError invalidParameter(String target, String message) {
+    return provider(400, "InvalidParameter", message, target);
+  }
+
+  public static ArmError missingParameter(String name) {
+    return invalidParameter(name, "Required parameter '" + name + "' is missing (null).");
+  }
+
+  public static ArmError locationRequired() {
+    return gateway(
+        400, "LocationRequired", "The location property is required for this definition.");
+  }
+
+  public static ArmError invalidInstanceId(String id) {
+    return provider(
+        400,
+        "InvalidParameter",
+        "The provided instanceId "
+            + id
+            + " is not an active Virtual Machine Scale Set VM instanceId.",
+        "instanceIds");
+  }
+
+  public static ArmError changeNotAllowed(String property) {
+    return provider(
+        409,
+        "PropertyChangeNotAllowed",
+        "Changing property '" + property + "' is not allowed.",
+        property);
+  }
+
+  public static ArmError notAllowed(String message, @Nullable String target) {
+    return provider(409, "OperationNotAllowed", message, target);
+  }
+
+  public static ArmError diskInUse(String disk, String owner) {
+    return provider(
+        409,
+        "ConflictingUserInput",
+        "Cannot attach data disk '%s' to the VM because the disk is attached to '%s'."
+            .formatted(disk, owner),
+        "dataDisks");
+  }
+
+  public static ArmError markedForDeletion(String set) {
+    return notAllowed(
+        ("Operation 'Update Virtual Machine Scale Set' is not allowed on Virtual Machine Scale Set"
+                + " '%s' since it is marked for deletion. For more information on your operations,"
+                + " please refer to https://aka.ms/activitylog.")
+            .formatted(set),
+        null);
+  }
+
+  public static ArmError invalidReference(String referenced, String by) {
+    return provider(
+        400,
+        "InvalidResourceReference",
+        ("Resource %s referenced by resource %s was not found. Please make sure that the referenced"
+                + " resource exists, and that both resources are in the same region.")
+            .formatted(referenced, by),
+        null);
+  }
+
+  public static ArmError imageNotFound(String urn) {
+    return provider(
+        404,
+        "PlatformImageNotFound",
+        "The platform image '" + urn + "' is not available.",
+        "imageReference");
+  }
+
+  public static ArmError etagMismatch(String sent, String actual) {
+    return precondition(
+        "Etag provided in if-match header \"%s\" does not match etag \"%s\" of resource."
+            .formatted(bare(sent), bare(actual)));
+  }
+
+  public static ArmError precondition(String message) {
+    return provider(412, "PreconditionFailed", message, null);
+  }
+
+  /** How a running operation ends when a newer write takes its place. */
+  public static ArmError preempted() {
+    return provider(
+        409,
+        "OperationPreempted",
+        "Operation execution has been preempted by a more recent operation",
+        null);
+  }
+
+  public static ArmError rollingUpgradeCanceled() {
+    return provider(
+        409,
+        "RollingUpgradeCanceled",
+        "Rolling Upgrade failed as upgrade was canceled while it was in progress.",
+        null);
+  }
+
+  private static String bare(String etag) {
+    return etag.replace("\"", "");
+  }
+
+  private static ArmError gateway(int status, String code, String message) {
+    return new ArmError(status, code, message, null, true);
+  }
+
+  private static ArmError provider(
+      int status, String code, String message, @Nullable String target) {
+    return new ArmError(status, code, message, target, false);
+  }
+}

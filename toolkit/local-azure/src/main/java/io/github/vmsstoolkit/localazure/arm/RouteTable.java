@@ -1,0 +1,42 @@
+package io.github.vmsstoolkit.localazure.arm;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the route of a request; the first that matches wins. */
+public final class RouteTable {
+  private final List<Route> routes;
+
+  public RouteTable(List<Route> routes) {
+    this.routes = List.copyOf(routes);
+  }
+
+  public List<Route> routes() {
+    return routes;
+  }
+
+  public ArmResponse answer(ArmRequest request) {
+    try {
+      return dispatch(request);
+    } catch (ArmError e) {
+      return e.response();
+    }
+  }
+
+  private ArmResponse dispatch(ArmRequest request) {
+    List<String> segments = request.segments();
+    boolean pathKnown = false;
+    for (Route route : routes) {
+      Optional<Map<String, String>> values = route.match(segments);
+      if (values.isPresent() && route.method().equals(request.method())) {
+        route.versions().check(request.apiVersion());
+        return route.handler().handle(new Call(request, values.get()));
+      }
+      pathKnown |= values.isPresent();
+    }
+    throw pathKnown
+        ? Errors.methodNotAllowed(request.method())
+        : Errors.notImplemented(request.method() + " " + request.path());
+  }
+}

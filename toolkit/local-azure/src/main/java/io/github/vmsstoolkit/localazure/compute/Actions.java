@@ -1,0 +1,116 @@
+package io.github.vmsstoolkit.localazure.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ArmRequest;
+import io.github.vmsstoolkit.localazure.arm.ArmResponse;
+import io.github.vmsstoolkit.localazure.arm.Call;
+import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.Json;
+import io.github.vmsstoolkit.localazure.arm.Operation;
+import io.github.vmsstoolkit.localazure.arm.Operations.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Carries out actions on instances, for a call on the set and for one on an instance. */
+final class Actions {
+  private static final String ALL = "*";
+
+  private final Cloud cloud;
+  private final ScaleSets sets;
+  private final Images images;
+  private final Rollout rollout;
+
+  Actions(Cloud cloud, ScaleSets sets, Images images, Rollout rollout) {
+    this.cloud = cloud;
+    this.sets = sets;
+    this.images = images;
+    this.rollout = rollout;
+  }
+
+  ArmResponse onSet(Action action, Call call) {
+    ScaleSet set = sets.requireUniform(call, action.operation());
+    List<Instance> chosen =
+        chosen(set, action, call.request()).stream()
+            .filter(instance -> !instance.isProtectedFromSetActions())
+            .toList();
+    return start(set, action, chosen, call.request());
+  }
+
+  ArmResponse onInstance(Action action, Call call) {
+    Instance instance = sets.requireInstance(call, action.operation());
+    return start(instance.set(), action, List.of(instance), call.request());
+  }
+
+  private static List<Instance> chosen(ScaleSet set, Action action, ArmRequest request) {
+    JsonNode ids = request.objectOrEmpty().path("instanceIds");
+    if (!Json.isSet(ids)) {
+      if (action.needsInstanceIds()) {
+        throw Errors.missingParameter("instanceIds");
+      }
+      return set.instances();
+    }
+    List<Instance> chosen = new ArrayList<>();
+    for (JsonNode id : ids) {
+      if (id.asText().equals(ALL)) {
+        return set.instances();
+      }
+      chosen.add(
+          set.instance(id.asText()).orElseThrow(() -> Errors.invalidInstanceId(id.asText())));
+    }
+    return chosen;
+  }
+
+  private ArmResponse start(
+      ScaleSet set, Action action, List<Instance> instances, ArmRequest request) {
+    VmModel target = set.vmModel();
+    for (Instance instance : instances) {
+      instance.state(
+          action == Action.DELETE ? ProvisioningState.DELETING : ProvisioningState.UPDATING);
+      action.during().ifPresent(instance::power);
+    }
+    Step step =
+        new Step(
+            action.duration(),
+            () -> instances.forEach(instance -> finish(action, instance, target)));
+    Operation operation = cloud.operations().start(set.location(), List.of(step), error -> {});
+    ArmResponse answer =
+        ArmResponse.empty(202).with("x-ms-request-charge", Integer.toString(instances.size()));
+    return cloud.operations().accepted(answer, operation, request, true);
+  }
+
+  private void finish(Action action, Instance instance, VmModel target) {
+    Instant now = cloud.clock().now();
+    switch (action) {
+      case START, RESTART, REDEPLOY -> powered(instance, PowerState.RUNNING, now);
+      case POWER_OFF -> powered(instance, PowerState.STOPPED, now);
+      case DEALLOCATE -> powered(instance, PowerState.DEALLOCATED, now);
+      case REIMAGE -> instance.reimage(newest(instance), cloud.guids(), now);
+      case REIMAGE_ALL -> instance.reimageAll(newest(instance), cloud.guids(), now);
+      case UPGRADE -> rollout.upgrade(instance, target);
+      case DELETE -> delete(instance);
+    }
+    instance.state(ProvisioningState.SUCCEEDED);
+  }
+
+  private static void powered(Instance instance, PowerState power, Instant now) {
+    instance.power(power);
+    instance.touch(now);
+  }
+
+  private Images.Resolved newest(Instance instance) {
+    return images.resolve(Instance.imageReference(instance.model()));
+  }
+
+  /** An instance that is deleted by name takes its place in the capacity along. */
+  private static void delete(Instance instance) {
+    ScaleSet set = instance.set();
+    if (set.remove(instance)) {
+      ObjectNode model = set.model().deepCopy();
+      Json.child(model, "sku").put("capacity", Math.max(0, set.capacity() - 1));
+      set.model(model);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.vmsstoolkit.localazure.compute;
+
+import java.time.Duration;
+
+/**
+ * What is not established about the service and had to be chosen. Durations are medians of recorded
+ * small sets; the rest has no source.
+ */
+final class Assumptions {
+  static final Duration CREATE = Duration.ofSeconds(89);
+  static final Duration SCALE = Duration.ofSeconds(75);
+  static final Duration UPGRADE = Duration.ofSeconds(40);
+  static final Duration MODEL_ONLY = Duration.ofSeconds(22);
+  static final Duration DELETE = Duration.ofSeconds(60);
+  static final Duration VM_UPDATE = Duration.ofSeconds(10);
+
+  /** Of a PUT or PATCH that does not say. */
+  static final boolean OVERPROVISION = true;
+
+  static final String OS_DISK_CACHING = "None";
+  static final int FAULT_DOMAINS = 5;
+
+  /** The kind of id behind {@code imageReference.id} decides the largest capacity. */
+  static final int MAX_CAPACITY = 1000;
+
+  static final int MAX_CAPACITY_MANAGED_IMAGE = 600;
+  static final int MAX_CAPACITY_SINGLE_GROUP = 100;
+
+  static final int COMPUTER_NAME_DIGITS = 6;
+  static final int COMPUTER_NAME_RADIX = 36;
+
+  private Assumptions() {}
+
+  /**
+   * The instance id a new set gives its n-th instance. Overprovisioning makes more instances than
+   * asked for and deletes some; recorded is a set of two with the ids 0 and 2, so the gap is put
+   * before the last.
+   */
+  static int gapBeforeLast(int n, int capacity) {
+    return capacity > 1 && n == capacity - 1 ? n + 1 : n;
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.vmsstoolkit.localazure.compute;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.Json;
+import io.github.vmsstoolkit.localazure.arm.Operation;
+import io.github.vmsstoolkit.localazure.arm.ResourceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A scale set: its model as written, secrets included, and the instances made of it. */
+final class ScaleSet {
+  private final ResourceId id;
+  private final SortedMap<Integer, Instance> instances = new TreeMap<>();
+  private ObjectNode model;
+  private VmModel vmModel;
+  private int etag = 1;
+  private int nextInstance;
+  private ProvisioningState state = ProvisioningState.CREATING;
+  private @Nullable Operation write;
+  private @Nullable RollingUpgrade upgrade;
+
+  ScaleSet(ResourceId id, ObjectNode model) {
+    this.id = id;
+    this.model = model;
+    this.vmModel = VmModel.of(model);
+  }
+
+  ResourceId id() {
+    return id;
+  }
+
+  String location() {
+    return Json.text(model, "location");
+  }
+
+  /** Not to be changed. */
+  ObjectNode model() {
+    return model;
+  }
+
+  /** The part of the model that concerns a VM. */
+  VmModel vmModel() {
+    return vmModel;
+  }
+
+  /** Takes a new model; one that is equal leaves the etag as it is. */
+  void model(ObjectNode next) {
+    if (!next.equals(model)) {
+      etag++;
+      model = next;
+      vmModel = VmModel.of(next);
+    }
+  }
+
+  int etag() {
+    return etag;
+  }
+
+  ProvisioningState state() {
+    return state;
+  }
+
+  void state(ProvisioningState next) {
+    state = next;
+  }
+
+  boolean isUniform() {
+    return !Json.text(model, "properties", "orchestrationMode").equalsIgnoreCase("Flexible");
+  }
+
+  String upgradeMode() {
+    return Json.text(model, "properties", "upgradePolicy", "mode");
+  }
+
+  int capacity() {
+    return Json.at(model, "sku", "capacity").asInt();
+  }
+
+  List<Instance> instances() {
+    return List.copyOf(instances.values());
+  }
+
+  List<Instance> outdated() {
+    return instances.values().stream().filter(instance -> !instance.isUpToDate()).toList();
+  }
+
+  Optional<Instance> instance(String instanceId) {
+    return instances.values().stream()
+        .filter(instance -> instance.instanceId().equals(instanceId))
+        .findFirst();
+  }
+
+  /** The next instance id; ids are never used again. */
+  int takeId() {
+    return nextInstance++;
+  }
+
+  void skipTo(int instanceId) {
+    nextInstance = Math.max(nextInstance, instanceId);
+  }
+
+  void add(Instance instance) {
+    instances.put(instance.id(), instance);
+  }
+
+  /** Whether the instance was still there. */
+  boolean remove(Instance instance) {
+    return instances.remove(instance.id(), instance);
+  }
+
+  /** The operation of the last write of the model. */
+  Optional<Operation> write() {
+    return Optional.ofNullable(write);
+  }
+
+  void write(Operation operation) {
+    write = operation;
+  }
+
+  Optional<RollingUpgrade> upgrade() {
+    return Optional.ofNullable(upgrade);
+  }
+
+  void upgrade(RollingUpgrade next) {
+    upgrade = next;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.vmsstoolkit.localazure.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ArmRequest;
+import io.github.vmsstoolkit.localazure.arm.ArmResponse;
+import io.github.vmsstoolkit.localazure.arm.Call;
+import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.Json;
+import io.github.vmsstoolkit.localazure.arm.Merge;
+import io.github.vmsstoolkit.localazure.arm.Operation;
+import io.github.vmsstoolkit.localazure.arm.Operations.Step;
+import io.github.vmsstoolkit.localazure.arm.ResourceId;
+import java.util.List;
+import java.util.Optional;
+
+/** PUT, PATCH and DELETE of a scale set. */
+final class ScaleSetWrites {
+  private static final List<String> PLATFORM = List.of("publisher", "offer", "sku", "version");
+
+  private final Cloud cloud;
+  private final ScaleSets sets;
+  private final Images images;
+  private final Rollout rollout;
+
+  ScaleSetWrites(Cloud cloud, ScaleSets sets, Images images, Rollout rollout) {
+    this.cloud = cloud;
+    this.sets = sets;
+    this.images = images;
+    this.rollout = rollout;
+  }
+
+  ArmResponse put(Call call) {
+    ResourceId id = sets.id(call);
+    Optional<ScaleSet> there = sets.find(id);
+    return there.isPresent() ? update(there.get(), call) : create(id, call.request());
+  }
+
+  ArmResponse patch(Call call) {
+    return update(sets.require(call), call);
+  }
+
+  ArmResponse delete(Call call) {
+    Optional<ScaleSet> there = sets.find(sets.id(call));
+    if (there.isEmpty()) {
+      return ArmResponse.empty(204);
+    }
+    ScaleSet set = there.get();
+    rollout.preempt(set, Errors.preempted());
+    set.state(ProvisioningState.DELETING);
+    Operation operation =
+        cloud
+            .operations()
+            .start(
+                set.location(),
+                List.of(new Step(Assumptions.DELETE, () -> sets.remove(set))),
+                error -> {});
+    ArmResponse answer =
+        ArmResponse.empty(202)
+            .with("Azure-AsyncNotification", "Enabled")
+            .with("x-ms-request-charge", Integer.toString(set.instances().size()));
+    return cloud.operations().accepted(answer, operation, call.request(), true);
+  }
+
+  /** Makes a set at once, as if it had been created before this local Azure began. */
+  void createDone(ResourceId id, ObjectNode body) {
+    ScaleSet set = newSet(id, body);
+    rollout.create(set);
+    cloud.clock().drain();
+  }
+
+  private ArmResponse create(ResourceId id, ArmRequest request) {
+    Preconditions.check(request, Optional.empty());
+    ScaleSet set = newSet(id, request.object());
+    Operation operation = rollout.create(set);
+    return answer(201, set, operation, request, set.isUniform() ? set.capacity() : 0);
+  }
+
+  private ScaleSet newSet(ResourceId id, ObjectNode body) {
+    ObjectNode model = prepared(Json.object(), body, id);
+    ObjectNode properties = Json.child(model, "properties");
+    String now = cloud.clock().now().toString();
+    properties.put("uniqueId", cloud.guids().next()).put("timeCreated", now);
+    if (ModelMembers.hasProfile(model)) {
+      Json.child(properties, "virtualMachineProfile").put("timeCreated", now);
+    }
+    ScaleSet set = new ScaleSet(id, model);
+    sets.add(set);
+    return set;
+  }
+
+  private ArmResponse update(ScaleSet set, Call call) {
+    ArmRequest request = call.request();
+    if (set.state() == ProvisioningState.DELETING) {
+      throw Errors.markedForDeletion(set.id().name());
+    }
+    Preconditions.check(request, Optional.of(set.etag()));
+    ObjectNode model = prepared(set.model(), request.object(), set.id());
+    ModelRules.checkChange(set.model(), model);
+    set.model(model);
+    int charge = rollout.charge(set);
+    return answer(200, set, rollout.update(set), request, charge);
+  }
+
+  private ObjectNode prepared(ObjectNode stored, ObjectNode body, ResourceId id) {
+    ObjectNode sent = ModelMembers.writable(body);
+    ModelRules.checkSent(sent);
+    ObjectNode merged = Merge.apply(withoutOtherImage(stored, sent), sent);
+    Secrets.keepProtectedSettings(stored, merged);
+    ModelRules.checkWhole(merged);
+    new ModelReferences(cloud.documents(), id.path()).check(merged);
+    ModelDefaults.fill(merged, images);
+    return merged;
+  }
+
+  /** A reference by id takes the place of one by publisher, offer, sku and version, or reversed. */
+  private static ObjectNode withoutOtherImage(ObjectNode stored, ObjectNode sent) {
+    JsonNode image = ModelRules.image(sent);
+    ObjectNode copy = stored.deepCopy();
+    if (ModelRules.image(copy) instanceof ObjectNode old) {
+      if (Json.isSet(image.path("id"))) {
+        old.remove(PLATFORM);
+      } else if (PLATFORM.stream().anyMatch(name -> Json.isSet(image.path(name)))) {
+        old.remove("id");
+      }
+    }
+    return copy;
+  }
+
+  private ArmResponse answer(
+      int status, ScaleSet set, Operation operation, ArmRequest request, int charge) {
+    ArmResponse answer =
+        ArmResponse.json(status, SetDocuments.model(set, request))
+            .with("x-ms-request-charge", Integer.toString(charge))
+            .with("ETag", Preconditions.hasEtags(request) ? Preconditions.etag(set.etag()) : null);
+    return cloud.operations().accepted(answer, operation, request, false);
+  }
+}
