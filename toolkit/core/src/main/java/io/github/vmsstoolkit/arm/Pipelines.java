@@ -15,10 +15,7 @@ import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 
 /**
@@ -56,11 +53,9 @@ final class Pipelines {
 
     private static boolean worthAnotherTry(RequestRetryCondition last) {
       Throwable failure = last.getThrowable();
-      if (failure != null) {
-        return !(failure instanceof ConnectException)
-            && (failure instanceof IOException || failure instanceof TimeoutException);
-      }
-      return REPEATED.contains(last.getResponse().getStatusCode());
+      return failure == null
+          ? REPEATED.contains(last.getResponse().getStatusCode())
+          : Transport.worthAnotherTry(failure);
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.github.vmsstoolkit.arm;
 
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** What to say when no answer came. */
 final class Transport {
@@ -15,8 +18,7 @@ final class Transport {
     if (veto.isPresent()) {
       return veto.get();
     }
-    if (find(failure, ConnectException.class).isPresent()
-        || find(failure, UnknownHostException.class).isPresent()) {
+    if (unreachable(failure)) {
       return VmssException.of(
               ExitCode.FAILED,
               "EndpointUnreachable",
@@ -36,6 +38,20 @@ final class Transport {
         .at(what)
         .remedy("Try again; nothing was changed.")
         .causedBy(failure);
+  }
+
+  /** A lost connection may come back; one that nobody accepts, or a veto, is final. */
+  static boolean worthAnotherTry(Throwable failure) {
+    boolean transientLoss =
+        find(failure, IOException.class).isPresent()
+            || find(failure, UncheckedIOException.class).isPresent()
+            || find(failure, TimeoutException.class).isPresent();
+    return transientLoss && !unreachable(failure);
+  }
+
+  private static boolean unreachable(Throwable failure) {
+    return find(failure, ConnectException.class).isPresent()
+        || find(failure, UnknownHostException.class).isPresent();
   }
 
   private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {

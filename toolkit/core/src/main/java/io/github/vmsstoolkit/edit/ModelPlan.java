@@ -190,7 +190,11 @@ final class ModelPlan implements Plan {
   }
 
   private VmssException conflict(VmssException refusal) {
-    Diff others = Diffs.between(basis.body(), target.model().body(), type());
+    JsonNode now = target.model().body();
+    if (Diffs.between(after, now, type()).isEmpty()) {
+      return ownWrite(refusal);
+    }
+    Diff others = Diffs.between(basis.body(), now, type());
     String seen =
         others.isEmpty()
             ? "the same values were written again"
@@ -203,6 +207,18 @@ final class ModelPlan implements Plan {
                 + seen
                 + ". Nothing was sent.")
         .remedy("replan() makes the same edits on the new state; look at it before apply().")
+        .causedBy(refusal);
+  }
+
+  /** The model is as planned although the PUT was refused: an earlier try of it came through. */
+  private VmssException ownWrite(VmssException refusal) {
+    return VmssException.of(
+            ExitCode.UNKNOWN,
+            "OutcomeUnknown",
+            "The answer to the PUT was lost. The model of "
+                + target.id()
+                + " is as planned; how the operation ended is not known.")
+        .remedy("Read instances() to see how far they are.")
         .causedBy(refusal);
   }
 

@@ -25,20 +25,26 @@ final class PutBody {
 
   static JsonNode of(JsonNode before, JsonNode after, Type type) {
     JsonNode body = after.deepCopy();
-    nullWhatIsGone(before, body);
+    nullWhatIsGone(before, body, type);
     dropComputed(body, type);
     return body;
   }
 
-  private static void nullWhatIsGone(JsonNode before, JsonNode body) {
-    if (!(body instanceof ObjectNode object) || !before.isObject()) {
+  /** Maps such as tags and free-form settings are replaced as a whole, as lists are. */
+  private static void nullWhatIsGone(JsonNode before, JsonNode body, Type type) {
+    if (!(body instanceof ObjectNode object) || !(type instanceof Model model)) {
       return;
     }
     for (Map.Entry<String, JsonNode> member : before.properties()) {
-      if (object.has(member.getKey())) {
-        nullWhatIsGone(member.getValue(), object.get(member.getKey()));
-      } else {
+      if (!object.has(member.getKey())) {
         object.set(member.getKey(), NullNode.getInstance());
+      } else {
+        model
+            .property(member.getKey())
+            .ifPresent(
+                property ->
+                    nullWhatIsGone(
+                        member.getValue(), object.get(member.getKey()), property.type()));
       }
     }
   }

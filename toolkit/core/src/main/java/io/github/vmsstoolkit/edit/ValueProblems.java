@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
+import io.github.vmsstoolkit.path.Members;
 import io.github.vmsstoolkit.schema.Model;
 import io.github.vmsstoolkit.schema.Names;
 import io.github.vmsstoolkit.schema.Scalar;
 import io.github.vmsstoolkit.secret.Redactor;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What is said of a value that cannot stand where it was put. */
 final class ValueProblems {
@@ -74,11 +73,8 @@ final class ValueProblems {
         "ReadOnlyProperty", path, "'" + path + "' is computed by Azure and cannot be set.");
   }
 
-  static VmssException unknownMember(String path, String name, Model model, @Nullable Model inner) {
-    List<String> names = new ArrayList<>(model.properties().keySet());
-    if (inner != null) {
-      names.addAll(inner.properties().keySet());
-    }
+  static VmssException unknownMember(String path, String name, Model model) {
+    List<String> names = Members.names(model);
     List<String> near = Names.nearest(names, name, 3);
     return problem("UnknownProperty", path, "There is no property '" + name + "' here.")
         .remedy(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.vmsstoolkit.json.Json;
+import io.github.vmsstoolkit.path.Members;
 import io.github.vmsstoolkit.path.PathNames;
 import io.github.vmsstoolkit.schema.ListOf;
 import io.github.vmsstoolkit.schema.MapOf;
@@ -18,6 +19,7 @@ import io.github.vmsstoolkit.schema.Type;
 import io.github.vmsstoolkit.secret.Secret;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * "5"} for a number becomes 5, {@code 12} for a text becomes "12". Text is never parsed.
  */
 final class Values {
-  private static final String ENVELOPE = "properties";
-
   private final List<String> doubts = new ArrayList<>();
 
   /** What is unusual about the values that were turned, for warnings. */
@@ -103,12 +103,24 @@ final class Values {
     try {
       BigDecimal number = new BigDecimal(value.asText().strip());
       if (whole) {
-        return JsonNodeFactory.instance.numberNode(number.toBigIntegerExact());
+        return whole(number.toBigIntegerExact());
       }
       return value.isNumber() ? value : JsonNodeFactory.instance.numberNode(number);
     } catch (ArithmeticException | NumberFormatException e) {
       throw ValueProblems.wrongType(path, value, scalar.kind()).causedBy(e);
     }
+  }
+
+  /**
+   * The node that reading the same number from JSON gives, so that equal values are equal nodes.
+   */
+  private static JsonNode whole(BigInteger number) {
+    if (number.bitLength() < Integer.SIZE) {
+      return JsonNodeFactory.instance.numberNode(number.intValue());
+    }
+    return number.bitLength() < Long.SIZE
+        ? JsonNodeFactory.instance.numberNode(number.longValue())
+        : JsonNodeFactory.instance.numberNode(number);
   }
 
   private static JsonNode bool(String path, JsonNode value, Scalar scalar) {
@@ -162,19 +174,12 @@ final class Values {
     ObjectNode cast = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> entry : object(path, value).properties()) {
       String place = below(path, entry.getKey());
-      Optional<Property> here = model.find(entry.getKey());
-      if (here.isPresent()) {
-        Property property = here.get();
-        put(cast, property.name(), cast(place, entry.getValue(), property.type()));
-        continue;
-      }
-      Model inner = envelope(model);
-      Property inside =
-          Optional.ofNullable(inner)
-              .flatMap(m -> m.find(entry.getKey()))
-              .orElseThrow(() -> ValueProblems.unknownMember(place, entry.getKey(), model, inner));
-      cast.withObjectProperty(ENVELOPE)
-          .set(inside.name(), cast(place, entry.getValue(), inside.type()));
+      Members.Found found =
+          Members.find(model, entry.getKey())
+              .orElseThrow(() -> ValueProblems.unknownMember(place, entry.getKey(), model));
+      ObjectNode holder = found.enveloped() ? cast.withObjectProperty(Members.ENVELOPE) : cast;
+      Property property = found.property();
+      put(holder, property.name(), cast(place, entry.getValue(), property.type()));
     }
     return cast;
   }
@@ -188,13 +193,6 @@ final class Values {
     }
   }
 
-  private static @Nullable Model envelope(Model model) {
-    return model
-        .property(ENVELOPE)
-        .map(property -> property.type() instanceof Model inner ? inner : null)
-        .orElse(null);
-  }
-
   private static JsonNode object(String path, JsonNode value) {
     if (!value.isObject()) {
       throw ValueProblems.notAnObject(path, value);
@@ -203,6 +201,6 @@ final class Values {
   }
 
   private static String below(String path, String name) {
-    return name.equals(ENVELOPE) ? path : path + PathNames.member(path.isEmpty(), name);
+    return name.equals(Members.ENVELOPE) ? path : path + PathNames.member(path.isEmpty(), name);
   }
 }

@@ -34,7 +34,7 @@ final class NotFound {
           ScaleSetList.read(
               target.arm(),
               id -> new ScaleSetHandle(new Target(target.arm(), id, target.ledger())))) {
-        names.add(set.group() + "/" + set.name());
+        names.add(group(set) + "/" + set.name());
       }
     } catch (VmssException e) {
       return refusal;
@@ -49,6 +49,12 @@ final class NotFound {
                 + String.join(" or ", near.stream().map(NotFound::call).toList())
                 + "?";
     return refusal.remedy(remedy);
+  }
+
+  /** The list of a subscription writes groups in capitals; the case that was typed reads better. */
+  private String group(ScaleSet set) {
+    String typed = target.id().group();
+    return typed.equalsIgnoreCase(set.group()) ? typed : set.group();
   }
 
   private static String call(String groupAndName) {

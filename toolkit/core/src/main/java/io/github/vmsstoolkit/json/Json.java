@@ -49,7 +49,8 @@ public final class Json {
     try {
       JsonNode node = MAPPER.readTree(text);
       if (node.isMissingNode()) {
-        throw VmssException.of(ExitCode.FAILED, "BadJson", "The text is empty, not JSON.");
+        throw VmssException.of(ExitCode.FAILED, "BadJson", "The text is empty, not JSON.")
+            .remedy("Give one JSON value, such as {\"id\": \"…\"}.");
       }
       return node;
     } catch (JsonProcessingException e) {

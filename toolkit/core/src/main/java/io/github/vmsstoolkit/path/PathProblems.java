@@ -21,17 +21,9 @@ final class PathProblems {
   }
 
   VmssException unknownName(String name, String parent, Model model, JsonNode node) {
-    Set<String> names = new LinkedHashSet<>(model.properties().keySet());
-    model
-        .property(Resolver.ENVELOPE)
-        .map(
-            envelope ->
-                envelope.type() instanceof Model inner
-                    ? inner.properties().keySet()
-                    : Set.<String>of())
-        .ifPresent(names::addAll);
+    Set<String> names = new LinkedHashSet<>(Members.names(model));
     node.properties().stream().map(Map.Entry::getKey).forEach(names::add);
-    names.remove(Resolver.ENVELOPE);
+    names.remove(Members.ENVELOPE);
     return unknown(name, parent, names);
   }
 

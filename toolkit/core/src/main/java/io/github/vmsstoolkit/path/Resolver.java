@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** Walks a document and its schema side by side, one segment of the path after the other. */
 final class Resolver {
-  static final String ENVELOPE = "properties";
-
   private final PathProblems problems;
   private final boolean untyped;
   private final StringBuilder canonical = new StringBuilder();
@@ -62,25 +60,24 @@ final class Resolver {
     }
   }
 
-  /** Names are looked for here, then below {@code properties}, then in the document alone. */
+  /** The schema's names come first; what only the document knows is found as well. */
   private void inModel(Model model, String name) {
-    Optional<Property> here = model.find(name);
-    if (here.isPresent()) {
-      enter(here.get());
+    Optional<Members.Found> found = Members.find(model, name);
+    if (found.isPresent()) {
+      if (found.get().enveloped()) {
+        enter(model.property(Members.ENVELOPE).orElseThrow());
+      }
+      enter(found.get().property());
       return;
     }
-    Optional<Property> envelope = model.property(ENVELOPE);
-    if (envelope.isPresent() && envelope.get().type() instanceof Model inner) {
-      Optional<Property> inside = inner.find(name);
-      if (inside.isPresent() || member(node.path(ENVELOPE), name).isPresent()) {
-        enter(envelope.get());
-        inModel(inner, name);
-        return;
-      }
-    }
+    boolean enveloped = member(node, name).isEmpty();
+    JsonNode holder = enveloped ? node.path(Members.ENVELOPE) : node;
     String exact =
-        member(node, name)
+        member(holder, name)
             .orElseThrow(() -> problems.unknownName(name, canonical.toString(), model, node));
+    if (enveloped) {
+      enter(model.property(Members.ENVELOPE).orElseThrow());
+    }
     known = false;
     enter(exact, new FreeForm());
   }
@@ -93,8 +90,8 @@ final class Resolver {
     }
     Optional<String> near = untyped ? member(node, name) : Optional.empty();
     if (untyped && near.isEmpty()) {
-      if (member(node.path(ENVELOPE), name).isPresent()) {
-        enter(ENVELOPE, new FreeForm());
+      if (member(node.path(Members.ENVELOPE), name).isPresent()) {
+        enter(Members.ENVELOPE, new FreeForm());
         inFreeForm(name);
         return;
       }
@@ -119,7 +116,7 @@ final class Resolver {
   }
 
   private void enter(String name, Type next) {
-    boolean envelope = name.equals(ENVELOPE) && type instanceof Model;
+    boolean envelope = name.equals(Members.ENVELOPE) && type instanceof Model;
     steps.add(new Step.Member(name));
     node = node.path(name);
     type = next;
@@ -162,7 +159,10 @@ final class Resolver {
   private static JsonNode value(JsonNode element, String key) {
     return member(element, key)
         .map(element::path)
-        .or(() -> member(element.path(ENVELOPE), key).map(element.path(ENVELOPE)::path))
+        .or(
+            () ->
+                member(element.path(Members.ENVELOPE), key)
+                    .map(element.path(Members.ENVELOPE)::path))
         .orElse(MissingNode.getInstance());
   }
 
