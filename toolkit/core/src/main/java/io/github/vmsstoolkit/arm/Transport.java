@@ -3,9 +3,9 @@ package io.github.vmsstoolkit.arm;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
@@ -40,13 +40,15 @@ final class Transport {
         .causedBy(failure);
   }
 
-  /** A lost connection may come back; one that nobody accepts, or a veto, is final. */
+  /**
+   * Whether a connection was lost that may come back; one that nobody accepts will not. The retry
+   * policy asks this for every failure in a chain of causes, one by one, and a refused connection
+   * ends in a closed channel.
+   */
   static boolean worthAnotherTry(Throwable failure) {
-    boolean transientLoss =
-        find(failure, IOException.class).isPresent()
-            || find(failure, UncheckedIOException.class).isPresent()
-            || find(failure, TimeoutException.class).isPresent();
-    return transientLoss && !unreachable(failure);
+    return (failure instanceof IOException || failure instanceof TimeoutException)
+        && !(failure instanceof ClosedChannelException)
+        && !unreachable(failure);
   }
 
   private static boolean unreachable(Throwable failure) {
