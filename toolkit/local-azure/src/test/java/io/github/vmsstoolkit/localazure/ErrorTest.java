@@ -204,4 +204,29 @@ class ErrorTest {
     assertRefused(raw.patch(path, body), 404, "ResourceNotFound", "other");
     assertThat(raw.get(path).status()).isEqualTo(404);
   }
+
+  @Test
+  void subnet_ofAnotherNetwork_isRefused() {
+    String other =
+        raw.model(SET).toString().replaceAll("\"loadBalancer[A-Za-z]*Pools\":\\[[^\\]]*\\],?", "");
+    String gateway = RawClient.NETWORK + "/applicationGateways/myAppGateway";
+    String foreign = other.replaceAll("/[^\"]*/virtualNetworks/[^\"]*", gateway);
+
+    assertRefused(
+        raw.put(SET, foreign),
+        400,
+        "VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks",
+        "different virtual networks");
+  }
+
+  @Test
+  void action_withMoreThanIds_isNotImplemented() {
+    assertRefused(
+        raw.post(SET + "/reimage", "{'osProfile':{'customData':'x'}}"),
+        501,
+        "NotImplemented",
+        "Reimage with 'osProfile'");
+    assertRefused(
+        raw.post(SET + "/deallocate?hibernate=true", ""), 501, "NotImplemented", "hibernate");
+  }
 }

@@ -208,4 +208,14 @@ class InstanceTest {
     assertThat(raw.get(VMS + "/0/networkInterfaces").json().at("/value/0/id").asText())
         .isEqualTo(VMS + "/0/networkInterfaces/myNic");
   }
+
+  @Test
+  void get_expandUserData_showsIt() {
+    raw.patched(SET, "{'properties':{'virtualMachineProfile':{'userData':'dXNlcg=='}}}");
+    raw.await(raw.post(SET + "/manualupgrade", "{'instanceIds':['0']}"));
+
+    assertThat(raw.get(VMS + "/0").text()).doesNotContain("dXNlcg==");
+    assertThat(raw.get(VMS + "/0?$expand=userData").text()).contains("dXNlcg==");
+    assertThat(raw.get(VMS + "/1?$expand=userData").text()).doesNotContain("dXNlcg==");
+  }
 }
