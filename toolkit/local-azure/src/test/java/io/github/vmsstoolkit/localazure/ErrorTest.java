@@ -229,4 +229,17 @@ class ErrorTest {
     assertRefused(
         raw.post(SET + "/deallocate?hibernate=true", ""), 501, "NotImplemented", "hibernate");
   }
+
+  @Test
+  void body_ofTheWrongShape_isRefusedAndLeavesTheSet() {
+    String nic =
+        "{'properties':{'virtualMachineProfile':{'networkProfile':{"
+            + "'networkInterfaceConfigurations':%s}}}}";
+
+    assertRefused(
+        raw.patch(SET, nic.formatted("['x']")), 400, "InvalidRequestContent", "must be objects");
+    assertRefused(raw.patch(SET, "{'properties':null}"), 400, "InvalidParameter", "missing");
+    assertRefused(raw.patch(SET, "{'sku':'x'}"), 400, "InvalidParameter", "sku.name");
+    assertThat(raw.get(SET).header("ETag")).isEqualTo("\"1\"");
+  }
 }

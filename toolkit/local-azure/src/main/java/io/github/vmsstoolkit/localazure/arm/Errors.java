@@ -10,6 +10,14 @@ public final class Errors {
     return gateway(501, "NotImplemented", "Local Azure does not implement '" + route + "'.");
   }
 
+  static ArmError internal(String request, RuntimeException cause) {
+    return provider(
+        500,
+        "InternalServerError",
+        "Local Azure failed at '%s': %s".formatted(request, cause),
+        null);
+  }
+
   public static ArmError missingApiVersion() {
     return gateway(
         400,
