@@ -204,4 +204,42 @@ class ErrorTest {
     assertRefused(raw.patch(path, body), 404, "ResourceNotFound", "other");
     assertThat(raw.get(path).status()).isEqualTo(404);
   }
+
+  @Test
+  void subnet_ofAnotherNetwork_isRefused() {
+    String other =
+        raw.model(SET).toString().replaceAll("\"loadBalancer[A-Za-z]*Pools\":\\[[^\\]]*\\],?", "");
+    String gateway = RawClient.NETWORK + "/applicationGateways/myAppGateway";
+    String foreign = other.replaceAll("/[^\"]*/virtualNetworks/[^\"]*", gateway);
+
+    assertRefused(
+        raw.put(SET, foreign),
+        400,
+        "VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks",
+        "different virtual networks");
+  }
+
+  @Test
+  void action_withMoreThanIds_isNotImplemented() {
+    assertRefused(
+        raw.post(SET + "/reimage", "{'osProfile':{'customData':'x'}}"),
+        501,
+        "NotImplemented",
+        "Reimage with 'osProfile'");
+    assertRefused(
+        raw.post(SET + "/deallocate?hibernate=true", ""), 501, "NotImplemented", "hibernate");
+  }
+
+  @Test
+  void body_ofTheWrongShape_isRefusedAndLeavesTheSet() {
+    String nic =
+        "{'properties':{'virtualMachineProfile':{'networkProfile':{"
+            + "'networkInterfaceConfigurations':%s}}}}";
+
+    assertRefused(
+        raw.patch(SET, nic.formatted("['x']")), 400, "InvalidRequestContent", "must be objects");
+    assertRefused(raw.patch(SET, "{'properties':null}"), 400, "InvalidParameter", "missing");
+    assertRefused(raw.patch(SET, "{'sku':'x'}"), 400, "InvalidParameter", "sku.name");
+    assertThat(raw.get(SET).header("ETag")).isEqualTo("\"1\"");
+  }
 }

@@ -208,4 +208,33 @@ class InstanceTest {
     assertThat(raw.get(VMS + "/0/networkInterfaces").json().at("/value/0/id").asText())
         .isEqualTo(VMS + "/0/networkInterfaces/myNic");
   }
+
+  @Test
+  void get_expandUserData_showsIt() {
+    raw.patched(SET, "{'properties':{'virtualMachineProfile':{'userData':'dXNlcg=='}}}");
+    raw.await(raw.post(SET + "/manualupgrade", "{'instanceIds':['0']}"));
+
+    assertThat(raw.get(VMS + "/0").text()).doesNotContain("dXNlcg==");
+    assertThat(raw.get(VMS + "/0?$expand=userData").text()).contains("dXNlcg==");
+    assertThat(raw.get(VMS + "/1?$expand=userData").text()).doesNotContain("dXNlcg==");
+  }
+
+  @Test
+  void disks_ofInstances_areListedAndReadable() {
+    String disks = RawClient.GROUP + "/providers/Microsoft.Compute/disks";
+    String id =
+        raw.get(VMS + "/0").json().at("/properties/storageProfile/osDisk/managedDisk/id").asText();
+    raw.await(
+        raw.patch(
+            VMS + "/0",
+            "{'properties':{'storageProfile':{'dataDisks':[{'lun':1,'createOption':'Attach',"
+                + "'managedDisk':{'id':'"
+                + DISK
+                + "'}}]}}}"));
+
+    assertThat(raw.get(disks).json().path("value")).hasSize(6);
+    assertThat(raw.get(id).json().path("managedBy").asText()).isEqualTo(VMS + "/0");
+    assertThat(raw.get(DISK).json().at("/properties/diskState").asText()).isEqualTo("Attached");
+    assertThat(raw.get(disks + "/nothing").status()).isEqualTo(404);
+  }
 }

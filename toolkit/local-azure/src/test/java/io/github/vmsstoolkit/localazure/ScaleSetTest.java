@@ -246,4 +246,15 @@ class ScaleSetTest {
             + "}}]}}}}")
         .formatted(capacity, mode, RawClient.NETWORK + "/virtualNetworks/myVnet/subnets/mySubnet");
   }
+
+  @Test
+  void put_otherLetterCase_isForgiven() {
+    String body = raw.model(SET).toString().replace("loadBalancerInbound", "LoadBalancerInbound");
+
+    Reply reply = raw.put(SET, body);
+
+    assertThat(reply.header("ETag")).as("the same model").isEqualTo("\"1\"");
+    assertThat(reply.text()).contains("\"loadBalancerInboundNatPools\"");
+    assertThat(raw.patch(SET, "{'tags':{'Settings':'Free'}}").text()).contains("\"Settings\"");
+  }
 }

@@ -10,11 +10,12 @@ public final class Errors {
     return gateway(501, "NotImplemented", "Local Azure does not implement '" + route + "'.");
   }
 
-  public static ArmError methodNotAllowed(String method) {
-    return gateway(
-        405,
-        "MethodNotAllowed",
-        "The requested resource does not support http method '" + method + "'.");
+  static ArmError internal(String request, RuntimeException cause) {
+    return provider(
+        500,
+        "InternalServerError",
+        "Local Azure failed at '%s': %s".formatted(request, cause),
+        null);
   }
 
   public static ArmError missingApiVersion() {
@@ -22,19 +23,6 @@ public final class Errors {
         400,
         "MissingApiVersionParameter",
         "The api-version query parameter (?api-version=) is required for all requests.");
-  }
-
-  public static ArmError invalidApiVersion(String version, String supported) {
-    return gateway(
-        400,
-        "InvalidApiVersionParameter",
-        "The api-version '%s' is invalid. The supported versions are '%s'."
-            .formatted(version, supported));
-  }
-
-  public static ArmError subscriptionNotFound(String id) {
-    return gateway(
-        404, "SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
   }
 
   public static ArmError groupNotFound(String name) {
@@ -49,25 +37,6 @@ public final class Errors {
         ("The Resource '%s/%s' under resource group '%s' was not found. For more details please go"
                 + " to https://aka.ms/ARMResourceNotFoundFix")
             .formatted(type, name, group));
-  }
-
-  public static ArmError parentNotFound(String name) {
-    return gateway(
-        404,
-        "ParentResourceNotFound",
-        "Can not perform requested operation on nested resource. Parent resource '"
-            + name
-            + "' not found.");
-  }
-
-  public static ArmError notFound(String message) {
-    return provider(404, "NotFound", message, null);
-  }
-
-  public static ArmError instanceNotFound(String set, String instanceId) {
-    return notFound(
-        "The entity was not found in this Azure location: instance '%s' of scale set '%s'."
-            .formatted(instanceId, set));
   }
 
   public static ArmError invalidContent(String why) {
@@ -93,6 +62,82 @@ public final class Errors {
     return invalidParameter(name, "Required parameter '" + name + "' is missing (null).");
   }
 
+  public static ArmError changeNotAllowed(String property) {
+    return provider(
+        409,
+        "PropertyChangeNotAllowed",
+        "Changing property '" + property + "' is not allowed.",
+        property);
+  }
+
+  public static ArmError notAllowed(String message, @Nullable String target) {
+    return provider(409, "OperationNotAllowed", message, target);
+  }
+
+  public static ArmError markedForDeletion(String set) {
+    return notAllowed(
+        ("Operation 'Update Virtual Machine Scale Set' is not allowed on Virtual Machine Scale Set"
+                + " '%s' since it is marked for deletion. For more information on your operations,"
+                + " please refer to https://aka.ms/activitylog.")
+            .formatted(set),
+        null);
+  }
+
+  public static ArmError etagMismatch(String sent, String actual) {
+    return precondition(
+        "Etag provided in if-match header \"%s\" does not match etag \"%s\" of resource."
+            .formatted(bare(sent), bare(actual)));
+  }
+
+  /** How a running operation ends when a newer write takes its place. */
+  public static ArmError preempted() {
+    return provider(
+        409,
+        "OperationPreempted",
+        "Operation execution has been preempted by a more recent operation",
+        null);
+  }
+
+  public static ArmError rollingUpgradeCanceled() {
+    return provider(
+        409,
+        "RollingUpgradeCanceled",
+        "Rolling Upgrade failed as upgrade was canceled while it was in progress.",
+        null);
+  }
+
+  // Of these the code, the status or some words of the text are assumed.
+
+  public static ArmError methodNotAllowed(String method) {
+    return gateway(
+        405,
+        "MethodNotAllowed",
+        "The requested resource does not support http method '" + method + "'.");
+  }
+
+  public static ArmError invalidApiVersion(String version, String supported) {
+    return gateway(
+        400,
+        "InvalidApiVersionParameter",
+        "The api-version '%s' is invalid. The supported versions are '%s'."
+            .formatted(version, supported));
+  }
+
+  public static ArmError subscriptionNotFound(String id) {
+    return gateway(
+        404, "SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
+  }
+
+  public static ArmError notFound(String message) {
+    return provider(404, "NotFound", message, null);
+  }
+
+  public static ArmError instanceNotFound(String set, String instanceId) {
+    return notFound(
+        "The entity was not found in this Azure location: instance '%s' of scale set '%s'."
+            .formatted(instanceId, set));
+  }
+
   public static ArmError locationRequired() {
     return gateway(
         400, "LocationRequired", "The location property is required for this definition.");
@@ -108,18 +153,6 @@ public final class Errors {
         "instanceIds");
   }
 
-  public static ArmError changeNotAllowed(String property) {
-    return provider(
-        409,
-        "PropertyChangeNotAllowed",
-        "Changing property '" + property + "' is not allowed.",
-        property);
-  }
-
-  public static ArmError notAllowed(String message, @Nullable String target) {
-    return provider(409, "OperationNotAllowed", message, target);
-  }
-
   public static ArmError diskInUse(String disk, String owner) {
     return provider(
         409,
@@ -127,15 +160,6 @@ public final class Errors {
         "Cannot attach data disk '%s' to the VM because the disk is attached to '%s'."
             .formatted(disk, owner),
         "dataDisks");
-  }
-
-  public static ArmError markedForDeletion(String set) {
-    return notAllowed(
-        ("Operation 'Update Virtual Machine Scale Set' is not allowed on Virtual Machine Scale Set"
-                + " '%s' since it is marked for deletion. For more information on your operations,"
-                + " please refer to https://aka.ms/activitylog.")
-            .formatted(set),
-        null);
   }
 
   public static ArmError invalidReference(String referenced, String by) {
@@ -156,30 +180,16 @@ public final class Errors {
         "imageReference");
   }
 
-  public static ArmError etagMismatch(String sent, String actual) {
-    return precondition(
-        "Etag provided in if-match header \"%s\" does not match etag \"%s\" of resource."
-            .formatted(bare(sent), bare(actual)));
-  }
-
   public static ArmError precondition(String message) {
     return provider(412, "PreconditionFailed", message, null);
   }
 
-  /** How a running operation ends when a newer write takes its place. */
-  public static ArmError preempted() {
+  public static ArmError otherNetwork(String set) {
     return provider(
-        409,
-        "OperationPreempted",
-        "Operation execution has been preempted by a more recent operation",
-        null);
-  }
-
-  public static ArmError rollingUpgradeCanceled() {
-    return provider(
-        409,
-        "RollingUpgradeCanceled",
-        "Rolling Upgrade failed as upgrade was canceled while it was in progress.",
+        400,
+        "VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks",
+        "VM scale set %s cannot be updated to reference subnets from different virtual networks."
+            .formatted(set),
         null);
   }
 

@@ -21,6 +21,9 @@ public final class RouteTable {
       return dispatch(request);
     } catch (ArmError e) {
       return e.response();
+    } catch (RuntimeException e) {
+      // A defect of local Azure: over HTTP the client would otherwise see a cut connection only.
+      return Errors.internal(request.method() + " " + request.path(), e).response();
     }
   }
 

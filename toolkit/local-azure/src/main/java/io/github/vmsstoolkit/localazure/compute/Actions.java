@@ -13,6 +13,7 @@ import io.github.vmsstoolkit.localazure.arm.Operations.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Carries out actions on instances, for a call on the set and for one on an instance. */
 final class Actions {
@@ -41,11 +42,30 @@ final class Actions {
 
   ArmResponse onInstance(Action action, Call call) {
     Instance instance = sets.requireInstance(call, action.operation());
+    checkedBody(action, call.request());
     return start(instance.set(), action, List.of(instance), call.request());
   }
 
+  /** What is asked for beyond the plain action is refused rather than passed over. */
+  private static ObjectNode checkedBody(Action action, ArmRequest request) {
+    ObjectNode body = request.objectOrEmpty();
+    body.properties().stream()
+        .filter(member -> Json.isSet(member.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(name -> !name.equals("instanceIds"))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Errors.notImplemented(action.operation() + " with '" + name + "'");
+            });
+    if (request.query("hibernate").orElse("").equalsIgnoreCase("true")) {
+      throw Errors.notImplemented(action.operation() + " with 'hibernate'");
+    }
+    return body;
+  }
+
   private static List<Instance> chosen(ScaleSet set, Action action, ArmRequest request) {
-    JsonNode ids = request.objectOrEmpty().path("instanceIds");
+    JsonNode ids = checkedBody(action, request).path("instanceIds");
     if (!Json.isSet(ids)) {
       if (action.needsInstanceIds()) {
         throw Errors.missingParameter("instanceIds");

@@ -36,6 +36,7 @@ public final class Compute {
         new ArrayList<>(new ScaleSetRoutes(cloud, sets, rollout).routes(writes, actions));
     all.addAll(new InstanceRoutes(cloud, sets).routes(new InstanceWrites(cloud, sets), actions));
     all.addAll(new ImageRoutes(cloud, images).routes());
+    all.addAll(new DiskRoutes(cloud, sets).routes());
     routes = List.copyOf(all);
   }
 

@@ -84,7 +84,7 @@ final class InstanceDocuments {
     return profile;
   }
 
-  private static ObjectNode storage(Instance instance) {
+  static ObjectNode storage(Instance instance) {
     JsonNode profile = Json.at(instance.model().profile(), "storageProfile");
     ObjectNode storage = Json.object();
     if (profile.path("imageReference") instanceof ObjectNode reference) {

@@ -1,8 +1,10 @@
 package io.github.vmsstoolkit.localazure.compute;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +35,10 @@ record InstanceList(Predicate<Instance> filter, boolean withView) {
     return new InstanceList(filterOf(request), expandsView(request) || selected);
   }
 
-  /** Whether the instance view is asked for; nothing else can be. */
+  /** Whether the instance view is asked for; besides it only user data can be. */
   static boolean expandsView(ArmRequest request) {
     Optional<String> expand = option(request, "$expand");
-    if (expand.isEmpty() || expand.get().equals("userdata")) {
+    if (expand.isEmpty() || expandsUserData(request)) {
       return false;
     }
     if (!expand.get().equals("instanceview")) {
@@ -47,10 +49,19 @@ record InstanceList(Predicate<Instance> filter, boolean withView) {
 
   static ObjectNode document(Instance instance, ArmRequest request, boolean withView) {
     ObjectNode document = InstanceDocuments.model(instance, request);
-    if (withView && document.path("properties") instanceof ObjectNode properties) {
+    ObjectNode properties = Json.child(document, "properties");
+    if (withView) {
       properties.set("instanceView", InstanceViews.of(instance));
     }
+    JsonNode userData = instance.model().profile().path("userData");
+    if (expandsUserData(request) && Json.isSet(userData)) {
+      properties.set("userData", userData);
+    }
     return document;
+  }
+
+  private static boolean expandsUserData(ArmRequest request) {
+    return option(request, "$expand").orElse("").equals("userdata");
   }
 
   private static Predicate<Instance> filterOf(ArmRequest request) {

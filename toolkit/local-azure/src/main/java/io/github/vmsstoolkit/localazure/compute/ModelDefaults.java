@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import java.util.regex.Pattern;
 
@@ -61,7 +62,7 @@ final class ModelDefaults {
       }
     }
     for (JsonNode nic : Json.at(profile, "networkProfile", "networkInterfaceConfigurations")) {
-      nic(Json.child((ObjectNode) nic, "properties"));
+      nic(Json.child(object(nic, "networkInterfaceConfigurations"), "properties"));
     }
   }
 
@@ -106,8 +107,17 @@ final class ModelDefaults {
     }
     for (JsonNode configuration : nic.path("ipConfigurations")) {
       absent(
-          Json.child((ObjectNode) configuration, "properties"), "privateIPAddressVersion", "IPv4");
+          Json.child(object(configuration, "ipConfigurations"), "properties"),
+          "privateIPAddressVersion",
+          "IPv4");
     }
+  }
+
+  private static ObjectNode object(JsonNode element, String list) {
+    if (element instanceof ObjectNode object) {
+      return object;
+    }
+    throw Errors.invalidContent("The elements of '" + list + "' must be objects.");
   }
 
   private static void absent(ObjectNode object, String name, String value) {

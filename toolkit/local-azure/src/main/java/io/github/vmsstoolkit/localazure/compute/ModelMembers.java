@@ -62,8 +62,8 @@ final class ModelMembers {
 
   /** The body without what a client cannot write, which the service passes over in silence. */
   static ObjectNode writable(ObjectNode body) {
-    check(body, TOP, "VirtualMachineScaleSet");
-    ObjectNode copy = body.deepCopy();
+    ObjectNode copy = MemberCase.canonical(body);
+    check(copy, TOP, "VirtualMachineScaleSet");
     copy.remove(READ_ONLY);
     if (copy.path("properties") instanceof ObjectNode properties) {
       check(properties, PROPERTIES, "properties");
@@ -86,7 +86,7 @@ final class ModelMembers {
             });
   }
 
-  /** Whether the body speaks of the VM's operating system or image at all. */
+  /** Whether the model describes VMs, which that of a flexible set need not. */
   static boolean hasProfile(ObjectNode model) {
     return Json.at(model, "properties", "virtualMachineProfile").isObject();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a model must and must not say, and what may become of one. */
 final class ModelRules {
@@ -111,7 +112,7 @@ final class ModelRules {
   }
 
   /** Checks what would become of the set's model. */
-  static void checkChange(ObjectNode before, ObjectNode after) {
+  static void checkChange(String id, ObjectNode before, ObjectNode after) {
     for (Fixed fixed : FIXED) {
       String[] path = fixed.path().toArray(new String[0]);
       if (differs(Json.at(before, path), Json.at(after, path))) {
@@ -121,6 +122,9 @@ final class ModelRules {
     checkPlacementGroup(before, after);
     if (!zones(after).containsAll(zones(before))) {
       throw Errors.changeNotAllowed("zones");
+    }
+    if (!networks(before).containsAll(networks(after))) {
+      throw Errors.otherNetwork(id);
     }
     if (isPlatform(image(before)) != isPlatform(image(after))) {
       throw Errors.notAllowed(
@@ -145,6 +149,20 @@ final class ModelRules {
     Set<String> zones = new TreeSet<>();
     model.path("zones").forEach(zone -> zones.add(zone.asText()));
     return zones;
+  }
+
+  /** The virtual networks that the NIC configurations reach into. */
+  private static Set<String> networks(ObjectNode model) {
+    JsonNode nics =
+        Json.at(
+            model,
+            "properties",
+            "virtualMachineProfile",
+            "networkProfile",
+            "networkInterfaceConfigurations");
+    return nics.findValues("subnet").stream()
+        .map(subnet -> Json.text(subnet, "id").toLowerCase(Locale.ROOT).split("/subnets/")[0])
+        .collect(Collectors.toSet());
   }
 
   private static boolean isPlatform(JsonNode image) {

@@ -97,7 +97,7 @@ final class ScaleSetWrites {
     }
     Preconditions.check(request, Optional.of(set.etag()));
     ObjectNode model = prepared(set.model(), request.object(), set.id());
-    ModelRules.checkChange(set.model(), model);
+    ModelRules.checkChange(set.id().path(), set.model(), model);
     set.model(model);
     int charge = rollout.charge(set);
     return answer(200, set, rollout.update(set), request, charge);

@@ -46,13 +46,9 @@ public final class SubscriptionRoutes {
                 route("GET", SUBSCRIPTION + "/providers", "Providers_List", this::providers),
                 route("GET", PROVIDER, "Providers_Get", this::provider),
                 route("POST", PROVIDER + "/register", "Providers_Register", this::provider)),
-            Stream.concat(documents("images"), documents("disks")))
+            new DocumentRoutes(cloud, "Microsoft.Compute", "images", UnaryOperator.identity())
+                .routes().stream())
         .toList();
-  }
-
-  private Stream<Route> documents(String type) {
-    return new DocumentRoutes(cloud, "Microsoft.Compute", type, UnaryOperator.identity())
-        .routes().stream();
   }
 
   private static Route route(String method, String template, String name, Route.Handler handler) {

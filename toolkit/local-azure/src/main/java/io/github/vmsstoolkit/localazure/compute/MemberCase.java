@@ -1,0 +1,54 @@
+package io.github.vmsstoolkit.localazure.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.Json;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The letter case of member names: the service forgives it in what is sent and answers with its
+ * own.
+ */
+final class MemberCase {
+  private static final Map<String, String> NAMES =
+      Json.elements(Json.resource(MemberCase.class, "member-names.json"))
+          .map(JsonNode::asText)
+          .collect(Collectors.toUnmodifiableMap(MemberCase::lower, name -> name));
+
+  /** What is below these is the client's own. */
+  private static final Set<String> FREE =
+      Set.of("tags", "settings", "protectedSettings", "userAssignedIdentities");
+
+  private MemberCase() {}
+
+  /** A copy with the service's spelling of every name it knows; others stay as they are. */
+  static ObjectNode canonical(ObjectNode sent) {
+    ObjectNode copy = Json.object();
+    for (Map.Entry<String, JsonNode> member : sent.properties()) {
+      String name = NAMES.getOrDefault(lower(member.getKey()), member.getKey());
+      JsonNode value = member.getValue();
+      copy.set(name, FREE.contains(name) ? value.deepCopy() : canonicalValue(value));
+    }
+    return copy;
+  }
+
+  private static JsonNode canonicalValue(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      return canonical(object);
+    }
+    if (value instanceof ArrayNode array) {
+      ArrayNode copy = Json.array();
+      array.forEach(element -> copy.add(canonicalValue(element)));
+      return copy;
+    }
+    return value;
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
