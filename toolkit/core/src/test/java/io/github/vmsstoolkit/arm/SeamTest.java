@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.arm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.azure.core.http.HttpClient;
@@ -39,8 +40,8 @@ class SeamTest {
     List<String> seen = Collections.synchronizedList(new ArrayList<>());
     Toolkit toolkit = toolkit(Mode.READ_ONLY, next -> noting(next, seen));
     ScaleSet web = toolkit.vmss("myResourceGroup", "myScaleSet");
-    catchThrowableOfType(VmssException.class, () -> web.set("tags.a", "1").apply());
-    catchThrowableOfType(VmssException.class, () -> web.all().upgrade().apply());
+    assertThatThrownBy(() -> web.set("tags.a", "1").apply()).isInstanceOf(VmssException.class);
+    assertThatThrownBy(() -> web.all().upgrade().apply()).isInstanceOf(VmssException.class);
     assertThat(seen).containsExactly("GET", "PUT", "GET", "POST");
     assertThat(local.writes()).isZero();
   }
