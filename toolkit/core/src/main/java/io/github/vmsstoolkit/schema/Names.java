@@ -52,8 +52,9 @@ public final class Names {
   }
 
   private static int rank(String candidate, String wanted) {
-    int slips = distance(singular(candidate), singular(wanted));
-    if (slips <= allowed(Math.max(candidate.length(), wanted.length()))) {
+    int allowed = allowed(Math.max(candidate.length(), wanted.length()));
+    int slips = distance(singular(candidate), singular(wanted), allowed);
+    if (slips <= allowed) {
       // The number of a noun is half a slip: it decides between names that are otherwise as near.
       return 2 * slips + (candidate.endsWith("s") == wanted.endsWith("s") ? 0 : 1);
     }
@@ -77,8 +78,11 @@ public final class Names {
     return name.endsWith("s") && name.length() > 2 ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** Damerau-Levenshtein distance (optimal string alignment). */
-  private static int distance(String a, String b) {
+  /** Damerau-Levenshtein distance (optimal string alignment), or some number above the limit. */
+  private static int distance(String a, String b, int limit) {
+    if (Math.abs(a.length() - b.length()) > limit) {
+      return limit + 1; // also keeps a pasted document from taking its length squared in memory
+    }
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

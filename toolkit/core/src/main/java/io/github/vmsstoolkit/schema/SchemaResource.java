@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SchemaResource {
   static final String READ_ONLY = "readonly ";
 
-  /** Read as a stream, not as a tree: data binding costs a cold process several times as much. */
+  /** Read as a stream: at start-up, the classes of data binding need not be loaded for it. */
   static final JsonFactory JSON = new JsonFactory();
 
   private static final Map<String, Type> PLAIN =

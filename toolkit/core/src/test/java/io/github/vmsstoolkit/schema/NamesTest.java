@@ -88,4 +88,10 @@ class NamesTest {
   void nearest_exactName_comesBeforeItsPlural() {
     assertThat(Names.nearest(List.of("disks", "disk"), "DISK", 2)).containsExactly("disk", "disks");
   }
+
+  @Test
+  void nearest_pastedDocument_givesNothingAtOnce() {
+    assertThat(Names.nearest(List.of("capacity"), "{\"capacity\":5}".repeat(1_000_000), 3))
+        .isEmpty();
+  }
 }

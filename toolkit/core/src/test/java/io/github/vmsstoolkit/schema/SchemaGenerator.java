@@ -23,9 +23,8 @@ final class SchemaGenerator {
   }
 
   /**
-   * Members that identify an element, the best first. A disk's {@code lun} comes before its {@code
-   * name}, which Azure leaves out of the disks of a scale set's model; {@code name} before {@code
-   * id}, which the service assigns.
+   * Members that identify an element, the best first: {@code lun} before {@code name}, since disks
+   * in a scale set's model need no name; {@code name} before {@code id}, which the service assigns.
    */
   private static final List<String> KEYS =
       List.of(

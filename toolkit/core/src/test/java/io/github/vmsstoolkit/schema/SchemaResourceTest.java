@@ -1,7 +1,6 @@
 package io.github.vmsstoolkit.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +14,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The committed resources are those that the SDK on the class path gives. After a change of the
- * SDK's version:
+ * SDK's version, write them anew, then build as usual:
  *
  * <pre>
+ * mvn dependency:copy -DoutputDirectory=$PWD/target/sdk \
+ *     -Dartifact=com.azure.resourcemanager:azure-resourcemanager-compute:VERSION:jar:sources
+ * mvn dependency:copy -DoutputDirectory=$PWD/target/sdk \
+ *     -Dartifact=com.azure:azure-core-management:VERSION:jar:sources
  * mvn -pl toolkit/core -am test -Dtest=SchemaResourceTest -Dsurefire.failIfNoSpecifiedTests=false \
- *     -Dschema.update=true -Dschema.sources=azure-resourcemanager-compute-VERSION-sources.jar:azure-core-management-VERSION-sources.jar
+ *     -Dschema.update=true -Dschema.sources=$PWD/target/sdk/
  * </pre>
  *
  * <p>The sources, of which the sentences of documentation are taken, are no dependency of the
@@ -37,7 +40,7 @@ class SchemaResourceTest {
       if (!SOURCES.isEmpty()) {
         Files.writeString(
             RESOURCES.resolve("compute-docs.json"),
-            GENERATOR.documentation(SdkSources.of(SOURCES)));
+            GENERATOR.documentation(new SdkSources(Path.of(SOURCES))));
       }
     }
   }
@@ -47,20 +50,13 @@ class SchemaResourceTest {
     assertThat(committed("compute.json")).isEqualTo(GENERATOR.schema());
   }
 
+  /** Without the sources, gaps alone show that the documentation is to be made anew. */
   @Test
-  void documentation_committed_isWhatTheSourcesSay() throws IOException {
-    assumeTrue(!SOURCES.isEmpty(), "schema.sources names no sources");
-
-    assertThat(committed("compute-docs.json"))
-        .isEqualTo(GENERATOR.documentation(SdkSources.of(SOURCES)));
-  }
-
-  /**
-   * Works without the sources: a new SDK version shows here that the documentation is to be made
-   * anew.
-   */
-  @Test
-  void documentation_ofEachPropertyButTheSharedOnes_isThere() {
+  void documentation_committed_hasNoGapsAndIsWhatTheSourcesSay() throws IOException {
+    if (!SOURCES.isEmpty()) {
+      assertThat(committed("compute-docs.json"))
+          .isEqualTo(GENERATOR.documentation(new SdkSources(Path.of(SOURCES))));
+    }
     List<String> bare =
         properties(Schema.scaleSet().root(), Schema.vm().root())
             .filter(property -> property.documentation().isEmpty())

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -33,19 +33,16 @@ final class SdkSources {
   private final List<Path> jars;
   private final Map<String, Map<String, String>> comments = new HashMap<>();
 
-  SdkSources(List<Path> jars) {
-    this.jars = jars;
-    for (Path jar : jars) {
-      if (!Files.isRegularFile(jar)) {
-        throw new IllegalArgumentException("No such file: \"" + jar + "\"");
-      }
+  /** All sources jars of a directory. */
+  SdkSources(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      jars = files.filter(file -> file.toString().endsWith("-sources.jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-  }
-
-  /** The jars of a class path, such as that of {@code -Dschema.sources}. */
-  static SdkSources of(String path) {
-    return new SdkSources(
-        Arrays.stream(path.split(java.io.File.pathSeparator)).map(Path::of).toList());
+    if (jars.isEmpty()) {
+      throw new IllegalArgumentException("No -sources.jar in \"" + directory + "\"");
+    }
   }
 
   /**
@@ -60,26 +57,29 @@ final class SdkSources {
 
   private Map<String, String> comments(String type) {
     Map<String, String> found = new HashMap<>();
-    String file = type.replace('.', '/') + ".java";
+    Matcher comment = COMMENT.matcher(source(type.replace('.', '/') + ".java"));
+    while (comment.find()) {
+      found.put(comment.group(2), sentence(comment.group(1)));
+    }
+    return found;
+  }
+
+  /** The text of a file of the first jar that has it; empty where none has. */
+  private String source(String file) {
     for (Path jar : jars) {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         ZipEntry entry = zip.getEntry(file);
         if (entry != null) {
-          Matcher comment =
-              COMMENT.matcher(
-                  new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
-          while (comment.find()) {
-            found.put(comment.group(2), sentence(comment.group(1)));
-          }
+          return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return found;
+    return "";
   }
 
-  static String sentence(String comment) {
+  private static String sentence(String comment) {
     List<String> lines = new ArrayList<>();
     for (String line : comment.split("\n")) {
       lines.add(line.replaceFirst("^\\s*\\*?\\s*", "").strip());
