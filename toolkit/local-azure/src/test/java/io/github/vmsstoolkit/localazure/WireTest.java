@@ -131,7 +131,10 @@ class WireTest {
     String provider = SUBSCRIPTION + "/providers/Microsoft.Compute";
 
     assertThat(raw.get(provider).json().path("registrationState").asText()).isEqualTo("Registered");
+    assertThat(raw.get(provider).json().at("/resourceTypes/0/resourceType").asText())
+        .isEqualTo("virtualMachineScaleSets");
     assertThat(raw.post(provider + "/register", "").status()).isEqualTo(200);
+    assertThat(raw.get(provider + "X").status()).isEqualTo(404);
   }
 
   @Test

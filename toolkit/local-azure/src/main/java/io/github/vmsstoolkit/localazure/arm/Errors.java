@@ -138,6 +138,11 @@ public final class Errors {
             .formatted(instanceId, set));
   }
 
+  public static ArmError providerNotFound(String name) {
+    return gateway(
+        404, "InvalidResourceNamespace", "The resource namespace '" + name + "' is invalid.");
+  }
+
   public static ArmError locationRequired() {
     return gateway(
         400, "LocationRequired", "The location property is required for this definition.");

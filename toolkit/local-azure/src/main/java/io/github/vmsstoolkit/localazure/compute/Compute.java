@@ -35,6 +35,7 @@ public final class Compute {
     List<Route> all =
         new ArrayList<>(new ScaleSetRoutes(cloud, sets, rollout).routes(writes, actions));
     all.addAll(new InstanceRoutes(cloud, sets).routes(new InstanceWrites(cloud, sets), actions));
+    all.addAll(new ExtensionRoutes(cloud, sets, writes).routes());
     all.addAll(new ImageRoutes(cloud, images).routes());
     all.addAll(new DiskRoutes(cloud, sets).routes());
     routes = List.copyOf(all);

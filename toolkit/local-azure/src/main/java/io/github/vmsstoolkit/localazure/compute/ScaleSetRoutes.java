@@ -79,15 +79,7 @@ final class ScaleSetRoutes {
         Route.missing(
             "POST", SET + "/convertToSinglePlacementGroup", NAME + "ConvertToSinglePlacementGroup"),
         Route.missing(
-            "POST", SET + "/setOrchestrationServiceState", NAME + "SetOrchestrationServiceState"),
-        Route.missing("GET", SET + "/extensions", "VirtualMachineScaleSetExtensions_List"),
-        Route.missing("GET", SET + "/extensions/{name}", "VirtualMachineScaleSetExtensions_Get"),
-        Route.missing(
-            "PUT", SET + "/extensions/{name}", "VirtualMachineScaleSetExtensions_CreateOrUpdate"),
-        Route.missing(
-            "PATCH", SET + "/extensions/{name}", "VirtualMachineScaleSetExtensions_Update"),
-        Route.missing(
-            "DELETE", SET + "/extensions/{name}", "VirtualMachineScaleSetExtensions_Delete"));
+            "POST", SET + "/setOrchestrationServiceState", NAME + "SetOrchestrationServiceState"));
   }
 
   private static Route route(String method, String below, String name, Route.Handler handler) {

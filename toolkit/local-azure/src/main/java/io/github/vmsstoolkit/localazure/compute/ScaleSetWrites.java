@@ -19,6 +19,9 @@ import java.util.Optional;
 final class ScaleSetWrites {
   private static final List<String> PLATFORM = List.of("publisher", "offer", "sku", "version");
 
+  /** A write that was taken: what it started, and the number of VM operations in it. */
+  record Written(Operation operation, int charge) {}
+
   private final Cloud cloud;
   private final ScaleSets sets;
   private final Images images;
@@ -92,15 +95,30 @@ final class ScaleSetWrites {
 
   private ArmResponse update(ScaleSet set, Call call) {
     ArmRequest request = call.request();
-    if (set.state() == ProvisioningState.DELETING) {
-      throw Errors.markedForDeletion(set.id().name());
-    }
+    checkWritable(set);
     Preconditions.check(request, Optional.of(set.etag()));
-    ObjectNode model = prepared(set.model(), request.object(), set.id());
+    Written written = write(set, request.object());
+    return answer(200, set, written.operation(), request, written.charge());
+  }
+
+  /**
+   * Merges a body into the set's model and starts what follows from it.
+   *
+   * @throws RuntimeException the refusal, with nothing changed
+   */
+  Written write(ScaleSet set, ObjectNode body) {
+    checkWritable(set);
+    ObjectNode model = prepared(set.model(), body, set.id());
     ModelRules.checkChange(set.id().path(), set.model(), model);
     set.model(model);
     int charge = rollout.charge(set);
-    return answer(200, set, rollout.update(set), request, charge);
+    return new Written(rollout.update(set), charge);
+  }
+
+  private static void checkWritable(ScaleSet set) {
+    if (set.state() == ProvisioningState.DELETING) {
+      throw Errors.markedForDeletion(set.id().name());
+    }
   }
 
   private ObjectNode prepared(ObjectNode stored, ObjectNode body, ResourceId id) {

@@ -1,6 +1,8 @@
 package io.github.vmsstoolkit.localazure.resources;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.vmsstoolkit.localazure.arm.ApiVersions;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
@@ -9,6 +11,8 @@ import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Route;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -19,8 +23,16 @@ public final class SubscriptionRoutes {
   private static final String GROUPS = SUBSCRIPTION + "/resourceGroups";
   private static final String GROUP = GROUPS + "/{rg}";
   private static final String PROVIDER = SUBSCRIPTION + "/providers/{provider}";
-  private static final List<String> PROVIDERS =
-      List.of("Microsoft.Compute", "Microsoft.Network", "Microsoft.Resources");
+  private static final Map<String, List<String>> PROVIDERS =
+      new TreeMap<>(
+          Map.of(
+              "Microsoft.Compute",
+              List.of("virtualMachineScaleSets", "images", "disks"),
+              "Microsoft.Network",
+              List.of("virtualNetworks", "loadBalancers", "applicationGateways"),
+              "Microsoft.Resources",
+              List.of("subscriptions", "resourceGroups")));
+  private static final String API_VERSION = "2022-08-01";
   private static final List<String> LOCATIONS = List.of("westus", "eastus2", "westeurope");
 
   private final Cloud cloud;
@@ -134,12 +146,18 @@ public final class SubscriptionRoutes {
 
   private ArmResponse providers(Call call) {
     cloud.checkSubscription(call);
-    return list(PROVIDERS.stream().map(this::providerDocument).toList());
+    return list(PROVIDERS.keySet().stream().map(this::providerDocument).toList());
   }
 
   private ArmResponse provider(Call call) {
     cloud.checkSubscription(call);
-    return ArmResponse.compact(200, providerDocument(call.parameter("provider")));
+    String asked = call.parameter("provider");
+    String name =
+        PROVIDERS.keySet().stream()
+            .filter(asked::equalsIgnoreCase)
+            .findFirst()
+            .orElseThrow(() -> Errors.providerNotFound(asked));
+    return ArmResponse.compact(200, providerDocument(name));
   }
 
   private ObjectNode providerDocument(String name) {
@@ -149,7 +167,12 @@ public final class SubscriptionRoutes {
             .put("namespace", name)
             .put("registrationState", "Registered")
             .put("registrationPolicy", "RegistrationRequired");
-    provider.putArray("resourceTypes");
+    ArrayNode types = provider.putArray("resourceTypes");
+    for (String type : PROVIDERS.getOrDefault(name, List.of())) {
+      ObjectNode entry = types.addObject().put("resourceType", type);
+      entry.putArray("locations").addAll(LOCATIONS.stream().map(TextNode::valueOf).toList());
+      entry.putArray("apiVersions").add(API_VERSION);
+    }
     return provider;
   }
 
