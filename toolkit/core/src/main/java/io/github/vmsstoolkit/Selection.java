@@ -28,4 +28,27 @@ public interface Selection extends Shown {
    * @throws VmssException if the selection is empty
    */
   Rollout reimage();
+
+  /**
+   * Gives the instances new OS and data disks; data on the old ones is lost ({@code POST
+   * …/reimageall}).
+   *
+   * @throws VmssException if the selection is empty, as for every action here
+   */
+  Rollout reimageAll();
+
+  /** Starts the instances ({@code POST …/start}). */
+  Rollout start();
+
+  /** Stops the instances; they stay billed ({@code POST …/poweroff}). */
+  Rollout powerOff();
+
+  /** Restarts the instances ({@code POST …/restart}). */
+  Rollout restart();
+
+  /** Stops the instances and gives their hardware back ({@code POST …/deallocate}). */
+  Rollout deallocate();
+
+  /** Deletes the instances; the capacity falls by their number ({@code POST …/delete}). */
+  Rollout delete();
 }

@@ -143,6 +143,16 @@ public final class Arm {
     return ArmOperation.of(this, what, accepted, closing);
   }
 
+  /** Waits for the end of an operation; an interrupt detaches from it. */
+  public void finish(String what, Answer accepted, Duration deadline) {
+    ArmOperation.finish(this, what, accepted, deadline);
+  }
+
+  /** Waits on this side; {@code interrupted} is thrown when the waiting thread is interrupted. */
+  public void rest(Duration time, Supplier<VmssException> interrupted) {
+    io.pause(time.toMillis(), interrupted);
+  }
+
   /** An operation that is over before it began, because nothing had to be sent. */
   public ArmOperation nothingToDo(String what, Supplier<Applied> closing) {
     return ArmOperation.ended(this, what, closing);

@@ -45,6 +45,15 @@ public final class ArmOperation implements Operation {
     this.closing = closing;
   }
 
+  /** Waits for the end of an operation that nobody asks the outcome of. */
+  static void finish(Arm arm, String what, Answer accepted, Duration deadline) {
+    of(arm, what, accepted, ArmOperation::unasked).finish(deadline);
+  }
+
+  private static Applied unasked() {
+    throw new IllegalStateException("the outcome of this operation is asked elsewhere");
+  }
+
   static ArmOperation of(Arm arm, String what, Answer accepted, Supplier<Applied> closing) {
     String url =
         accepted.header("Azure-AsyncOperation").or(() -> accepted.header("Location")).orElse("");
@@ -89,6 +98,12 @@ public final class ArmOperation implements Operation {
 
   @Override
   public Applied await(Duration deadline) {
+    finish(deadline);
+    return closing.get();
+  }
+
+  /** Waits for the end, without asking what came of it. */
+  void finish(Duration deadline) {
     Instant end = Instant.now().plus(deadline);
     Duration wait = firstWait;
     while (state == State.IN_PROGRESS) {
@@ -98,7 +113,6 @@ public final class ArmOperation implements Operation {
       arm.pause(wait, this::detached);
       wait = poll();
     }
-    return closing.get();
   }
 
   private Duration poll() {

@@ -3,46 +3,90 @@ package io.github.vmsstoolkit.rollout;
 import com.azure.core.http.rest.Response;
 import com.azure.resourcemanager.compute.fluent.VirtualMachineScaleSetsClient;
 import com.azure.resourcemanager.compute.models.VirtualMachineScaleSetReimageParameters;
+import com.azure.resourcemanager.compute.models.VirtualMachineScaleSetVMInstanceIDs;
 import com.azure.resourcemanager.compute.models.VirtualMachineScaleSetVMInstanceRequiredIDs;
+import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.arm.ScaleSetId;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The actions on instances: what they do, and the SDK's call for each. */
+/** The actions on instances: what each does, the SDK's call, and how a settled instance looks. */
+// The functions hold no state.
+@SuppressWarnings("ImmutableEnumChecker")
 enum Action {
   UPGRADE(
       "upgrade",
-      "brings them to the model of the scale set; a changed image replaces the OS disk") {
-    @Override
+      "brings them to the model of the scale set; a changed image replaces the OS disk",
+      (client, set, ids) ->
+          client.updateInstancesWithResponseAsync(set.group(), set.name(), required(ids)),
+      Instance::upToDate),
+  REIMAGE(
+      "reimage",
+      "gives them a new OS disk; what is on the old one is lost, data disks stay",
+      (client, set, ids) ->
+          client.reimageWithResponseAsync(
+              set.group(),
+              set.name(),
+              new VirtualMachineScaleSetReimageParameters().withInstanceIds(ids)),
+      Action::provisioned),
+  REIMAGE_ALL(
+      "reimageAll",
+      "gives them new OS and data disks; what is on the old ones is lost",
+      (client, set, ids) ->
+          client.reimageAllWithResponseAsync(set.group(), set.name(), optional(ids)),
+      Action::provisioned),
+  START(
+      "start",
+      "starts them",
+      (client, set, ids) -> client.startWithResponseAsync(set.group(), set.name(), optional(ids)),
+      power("running")),
+  RESTART(
+      "restart",
+      "restarts them; they are out of service meanwhile",
+      (client, set, ids) -> client.restartWithResponseAsync(set.group(), set.name(), optional(ids)),
+      power("running")),
+  POWER_OFF(
+      "powerOff",
+      "stops them; they keep their hardware and are still billed",
+      (client, set, ids) ->
+          client.powerOffWithResponseAsync(set.group(), set.name(), null, optional(ids)),
+      power("stopped")),
+  DEALLOCATE(
+      "deallocate",
+      "stops them and gives their hardware back; they are not billed, and may not get it again",
+      (client, set, ids) ->
+          client.deallocateWithResponseAsync(set.group(), set.name(), null, optional(ids)),
+      power("deallocated")),
+  DELETE(
+      "delete",
+      "deletes them with their disks and lowers the capacity; this cannot be undone",
+      (client, set, ids) ->
+          client.deleteInstancesWithResponseAsync(set.group(), set.name(), required(ids), null),
+      instance -> false);
+
+  /** The SDK's call that starts an action on instances. */
+  interface Call {
     Mono<Response<Flux<ByteBuffer>>> start(
-        VirtualMachineScaleSetsClient client, ScaleSetId set, List<String> ids) {
-      return client.updateInstancesWithResponseAsync(
-          set.group(),
-          set.name(),
-          new VirtualMachineScaleSetVMInstanceRequiredIDs().withInstanceIds(ids));
-    }
-  },
-  REIMAGE("reimage", "gives them a new OS disk; what is on the old one is lost, data disks stay") {
-    @Override
-    Mono<Response<Flux<ByteBuffer>>> start(
-        VirtualMachineScaleSetsClient client, ScaleSetId set, List<String> ids) {
-      return client.reimageWithResponseAsync(
-          set.group(),
-          set.name(),
-          new VirtualMachineScaleSetReimageParameters().withInstanceIds(ids));
-    }
-  };
+        VirtualMachineScaleSetsClient client, ScaleSetId set, List<String> ids);
+  }
 
   private final String verb;
   private final String effect;
+  private final Call call;
+  private final Predicate<Instance> settled;
 
-  Action(String verb, String effect) {
+  Action(String verb, String effect, Call call, Predicate<Instance> settled) {
     this.verb = verb;
     this.effect = effect;
+    this.call = call;
+    this.settled = settled;
   }
 
+  /** The word for it in the script language. */
   String verb() {
     return verb;
   }
@@ -51,7 +95,28 @@ enum Action {
     return effect;
   }
 
-  /** Sends the request that starts the action on these instances. */
-  abstract Mono<Response<Flux<ByteBuffer>>> start(
-      VirtualMachineScaleSetsClient client, ScaleSetId set, List<String> ids);
+  Call call() {
+    return call;
+  }
+
+  /** Whether an instance is as the action leaves it; empty for one that is no longer there. */
+  boolean settled(Optional<Instance> now) {
+    return now.map(settled::test).orElse(this == DELETE);
+  }
+
+  private static boolean provisioned(Instance instance) {
+    return !instance.provisioning().equalsIgnoreCase("Failed");
+  }
+
+  private static Predicate<Instance> power(String state) {
+    return instance -> instance.power().filter(state::equals).isPresent();
+  }
+
+  private static VirtualMachineScaleSetVMInstanceIDs optional(List<String> ids) {
+    return new VirtualMachineScaleSetVMInstanceIDs().withInstanceIds(ids);
+  }
+
+  private static VirtualMachineScaleSetVMInstanceRequiredIDs required(List<String> ids) {
+    return new VirtualMachineScaleSetVMInstanceRequiredIDs().withInstanceIds(ids);
+  }
 }

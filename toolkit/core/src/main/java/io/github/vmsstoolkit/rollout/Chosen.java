@@ -48,6 +48,36 @@ class Chosen implements Selection {
     return rollout(Action.REIMAGE);
   }
 
+  @Override
+  public Rollout reimageAll() {
+    return rollout(Action.REIMAGE_ALL);
+  }
+
+  @Override
+  public Rollout start() {
+    return rollout(Action.START);
+  }
+
+  @Override
+  public Rollout powerOff() {
+    return rollout(Action.POWER_OFF);
+  }
+
+  @Override
+  public Rollout restart() {
+    return rollout(Action.RESTART);
+  }
+
+  @Override
+  public Rollout deallocate() {
+    return rollout(Action.DEALLOCATE);
+  }
+
+  @Override
+  public Rollout delete() {
+    return rollout(Action.DELETE);
+  }
+
   private Rollout rollout(Action action) {
     List<Instance> instances = instances();
     if (instances.isEmpty()) {
