@@ -312,4 +312,23 @@ class UpgradeTest {
                 .findValue("backendIPConfigurations"))
         .hasSize(1);
   }
+
+  @Test
+  void thousandInstances_areListedInTenPages() {
+    raw.patched(SET, "{'sku':{'capacity':1000},'properties':{'singlePlacementGroup':false}}");
+    int before = azure.log().size();
+
+    int count = 0;
+    String next = SET + "/virtualMachines?$expand=instanceView";
+    while (!next.isEmpty()) {
+      JsonNode page = raw.get(next).json();
+      count += page.path("value").size();
+      next = page.path("nextLink").asText();
+    }
+
+    assertThat(count).isEqualTo(1000);
+    assertThat(azure.log().size() - before).isEqualTo(10);
+    assertThat(raw.get(SET + "/virtualMachines/1000").json().at("/properties/osProfile").toString())
+        .contains("\"myss0000rs\"");
+  }
 }
