@@ -148,7 +148,12 @@ class UpgradeTest {
     JsonNode half = raw.get(SET + "/rollingUpgrades/latest").json();
 
     assertThat(half.at("/properties/runningStatus/code").asText()).isEqualTo("RollingForward");
-    assertThat(half.at("/properties/progress/successfulInstanceCount").asInt()).isEqualTo(1);
+    assertThat(half.at("/properties/progress").toString())
+        .isEqualTo(
+            "{\"successfulInstanceCount\":1,\"failedInstanceCount\":0,"
+                + "\"inProgressInstanceCount\":1,\"pendingInstanceCount\":1}");
+    assertThat(raw.instances(SET).findValuesAsText("provisioningState"))
+        .containsSubsequence("Succeeded", "Updating", "Succeeded");
     assertThat(upToDate()).containsExactly("true", "false", "false");
     raw.await(reply);
     assertThat(upToDate()).containsOnly("true");
