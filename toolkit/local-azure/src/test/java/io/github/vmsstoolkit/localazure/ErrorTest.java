@@ -63,6 +63,13 @@ class ErrorTest {
   }
 
   @Test
+  void expand_unknown_isRefused() {
+    assertRefused(raw.get(SET + "?$expand=all"), 400, "InvalidParameter", "'all'");
+    assertRefused(
+        raw.get(SET + "/virtualMachines/0?$expand=all"), 400, "InvalidParameter", "'all'");
+  }
+
+  @Test
   void body_noJson_isInvalidContent() {
     assertRefused(raw.patch(SET, "{'a':"), 400, "InvalidRequestContent", "deserialized");
     assertRefused(raw.patch(SET, "[1]"), 400, "InvalidRequestContent", "object");

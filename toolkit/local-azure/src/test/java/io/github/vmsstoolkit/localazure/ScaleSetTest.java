@@ -257,4 +257,22 @@ class ScaleSetTest {
     assertThat(reply.text()).contains("\"loadBalancerInboundNatPools\"");
     assertThat(raw.patch(SET, "{'tags':{'Settings':'Free'}}").text()).contains("\"Settings\"");
   }
+
+  @Test
+  void patch_tags_replacesThemAll() {
+    Reply reply = raw.patch(SET, "{'tags':{'owner':'me'}}");
+
+    assertThat(reply.json().path("tags").toString()).isEqualTo("{\"owner\":\"me\"}");
+  }
+
+  @Test
+  void put_nestedObject_isMerged() {
+    Reply reply =
+        raw.patch(
+            SET, "{'sku':{'capacity':4},'properties':{'upgradePolicy':{'mode':'Automatic'}}}");
+
+    assertThat(reply.json().path("sku").path("name").asText()).isEqualTo("Standard_D2_v2");
+    assertThat(reply.json().at("/properties/upgradePolicy/mode").asText()).isEqualTo("Automatic");
+    assertThat(reply.json().at("/properties/virtualMachineProfile/osProfile").isObject()).isTrue();
+  }
 }

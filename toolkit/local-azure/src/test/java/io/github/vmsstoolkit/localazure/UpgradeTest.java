@@ -148,7 +148,12 @@ class UpgradeTest {
     JsonNode half = raw.get(SET + "/rollingUpgrades/latest").json();
 
     assertThat(half.at("/properties/runningStatus/code").asText()).isEqualTo("RollingForward");
-    assertThat(half.at("/properties/progress/successfulInstanceCount").asInt()).isEqualTo(1);
+    assertThat(half.at("/properties/progress").toString())
+        .isEqualTo(
+            "{\"successfulInstanceCount\":1,\"failedInstanceCount\":0,"
+                + "\"inProgressInstanceCount\":1,\"pendingInstanceCount\":1}");
+    assertThat(raw.instances(SET).findValuesAsText("provisioningState"))
+        .containsSubsequence("Succeeded", "Updating", "Succeeded");
     assertThat(upToDate()).containsExactly("true", "false", "false");
     raw.await(reply);
     assertThat(upToDate()).containsOnly("true");
@@ -311,5 +316,24 @@ class UpgradeTest {
                 .json()
                 .findValue("backendIPConfigurations"))
         .hasSize(1);
+  }
+
+  @Test
+  void thousandInstances_areListedInTenPages() {
+    raw.patched(SET, "{'sku':{'capacity':1000},'properties':{'singlePlacementGroup':false}}");
+    int before = azure.log().size();
+
+    int count = 0;
+    String next = SET + "/virtualMachines?$expand=instanceView";
+    while (!next.isEmpty()) {
+      JsonNode page = raw.get(next).json();
+      count += page.path("value").size();
+      next = page.path("nextLink").asText();
+    }
+
+    assertThat(count).isEqualTo(1000);
+    assertThat(azure.log().size() - before).isEqualTo(10);
+    assertThat(raw.get(SET + "/virtualMachines/1000").json().at("/properties/osProfile").toString())
+        .contains("\"myss0000rs\"");
   }
 }

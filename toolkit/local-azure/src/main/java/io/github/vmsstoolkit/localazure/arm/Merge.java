@@ -7,7 +7,10 @@ import java.util.Set;
 
 /** How a write meets what is there: omitted stays, null removes, lists are replaced as a whole. */
 public final class Merge {
-  /** Free maps are values of their own: a tag or setting that is not sent again is gone. */
+  /**
+   * Free-form objects are values of their own: a tag that is not sent again is gone. Assumed, as
+   * for the settings of extensions.
+   */
   private static final Set<String> WHOLE = Set.of("tags", "settings", "protectedSettings");
 
   private Merge() {}

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** What the service fills in when a model does not say. */
 final class ModelDefaults {
+  /** Sizes whose disks are premium unless the model says otherwise: those with an s. */
   private static final Pattern PREMIUM_SIZE =
       Pattern.compile("(?i)(standard_)?([a-z]*s[0-9].*|[a-z]+[0-9]+[a-z-]*s([_-].*)?)");
 

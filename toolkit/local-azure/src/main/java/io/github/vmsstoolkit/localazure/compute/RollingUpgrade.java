@@ -34,6 +34,7 @@ final class RollingUpgrade {
   private Instant acted;
   private String action = "Start";
   private Status status = Status.ROLLING_FORWARD;
+  private int started;
   private int done;
   private @Nullable ArmError error;
 
@@ -65,6 +66,10 @@ final class RollingUpgrade {
 
   boolean isRunning() {
     return status == Status.ROLLING_FORWARD;
+  }
+
+  void batchStarted(int size) {
+    started += size;
   }
 
   void batchDone(int size) {
@@ -99,8 +104,8 @@ final class RollingUpgrade {
         .putObject("progress")
         .put("successfulInstanceCount", done)
         .put("failedInstanceCount", 0)
-        .put("inProgressInstanceCount", 0)
-        .put("pendingInstanceCount", todo.size() - done);
+        .put("inProgressInstanceCount", isRunning() ? started - done : 0)
+        .put("pendingInstanceCount", todo.size() - (isRunning() ? started : done));
     if (error != null) {
       properties.set("error", error.document());
     }

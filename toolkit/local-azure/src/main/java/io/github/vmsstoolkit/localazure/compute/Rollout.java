@@ -121,20 +121,29 @@ final class Rollout {
   private List<Step> rollingSteps(ScaleSet set, List<Instance> outdated) {
     RollingUpgrade upgrade = new RollingUpgrade(set, outdated, cloud.clock().now());
     set.upgrade(upgrade);
+    List<List<Instance>> batches = upgrade.batches();
+    start(upgrade, batches.get(0));
     List<Step> steps = new ArrayList<>();
-    Duration wait = Assumptions.UPGRADE;
-    for (List<Instance> batch : upgrade.batches()) {
-      steps.add(
-          new Step(
-              wait,
-              () -> {
-                upgradeAll(set, batch);
-                upgrade.batchDone(batch.size());
-              }));
-      wait = Assumptions.UPGRADE.plus(upgrade.pause());
+    for (int i = 0; i < batches.size(); i++) {
+      List<Instance> batch = batches.get(i);
+      List<List<Instance>> rest = batches.subList(i + 1, batches.size());
+      steps.add(new Step(Assumptions.UPGRADE, () -> finish(set, upgrade, batch)));
+      if (!rest.isEmpty()) {
+        steps.add(new Step(upgrade.pause(), () -> start(upgrade, rest.get(0))));
+      }
     }
     steps.add(new Step(Duration.ZERO, upgrade::complete));
     return steps;
+  }
+
+  private static void start(RollingUpgrade upgrade, List<Instance> batch) {
+    upgrade.batchStarted(batch.size());
+    batch.forEach(instance -> instance.state(ProvisioningState.UPDATING));
+  }
+
+  private void finish(ScaleSet set, RollingUpgrade upgrade, List<Instance> batch) {
+    upgradeAll(set, batch);
+    upgrade.batchDone(batch.size());
   }
 
   private void upgradeAll(ScaleSet set, List<Instance> batch) {

@@ -88,6 +88,11 @@ final class ScaleSetRoutes {
 
   private ArmResponse get(Call call) {
     ScaleSet set = sets.require(call);
+    String expand = call.request().query("$expand").orElse("userData");
+    if (!expand.equalsIgnoreCase("userData")) {
+      throw Errors.invalidParameter(
+          "$expand", "The value '" + expand + "' of parameter '$expand' is not supported.");
+    }
     return ArmResponse.json(200, SetDocuments.model(set, call.request()))
         .with(
             "ETag", Preconditions.hasEtags(call.request()) ? Preconditions.etag(set.etag()) : null);
