@@ -1,0 +1,107 @@
+package io.github.vmsstoolkit.repl;
+
+import io.github.vmsstoolkit.session.Candidate;
+import io.github.vmsstoolkit.session.ScriptSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.utils.AttributedString;
+
+/** Reads what is typed: whole snippets over several lines, with history and completion. */
+final class LineSource implements AutoCloseable {
+  /** Beyond this many characters JLine gives up undo, without a word; its default is 1,000. */
+  private static final int LARGEST = 100_000;
+
+  private final LineReader reader;
+  private final SafeHistory history;
+  private final Screen screen;
+
+  private LineSource(LineReader reader, SafeHistory history, Screen screen) {
+    this.reader = reader;
+    this.history = history;
+    this.screen = screen;
+  }
+
+  static LineSource open(Screen screen, ScriptSession session) {
+    SafeHistory history = new SafeHistory();
+    LineReader reader =
+        LineReaderBuilder.builder()
+            .terminal(screen.terminal())
+            .appName("vmss")
+            .parser(new SnippetParser(session))
+            .completer(completer(session))
+            .history(history)
+            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P   ...> ")
+            .variable(LineReader.INDENTATION, 2)
+            .variable(LineReader.FEATURES_MAX_BUFFER_SIZE, LARGEST)
+            .variable(LineReader.LIST_MAX, 200)
+            .variable(LineReader.HISTORY_SIZE, 5000)
+            // Or exclamation marks are history expansion, and backslashes vanish from the line.
+            .option(Option.DISABLE_EVENT_EXPANSION, true)
+            .option(Option.AUTO_FRESH_LINE, true)
+            .option(Option.CASE_INSENSITIVE, true)
+            .option(Option.COMPLETE_MATCHER_TYPO, false)
+            .option(Option.AUTO_GROUP, true)
+            .build();
+    screen.attach(reader);
+    StateFolder.historyFile().ifPresent(file -> keep(reader, history, file));
+    return new LineSource(reader, history, screen);
+  }
+
+  private static void keep(LineReader reader, SafeHistory history, Path file) {
+    reader.setVariable(LineReader.HISTORY_FILE, file);
+    history.attach(reader);
+  }
+
+  private static Completer completer(ScriptSession session) {
+    return (lineReader, line, found) -> {
+      ParsedLine parsed = line;
+      for (Candidate candidate : session.complete(parsed.line(), parsed.cursor())) {
+        found.add(
+            new org.jline.reader.Candidate(
+                candidate.text(),
+                candidate.text(),
+                candidate.group().isEmpty() ? null : candidate.group(),
+                candidate.hint().isEmpty() ? null : candidate.hint(),
+                null,
+                null,
+                false));
+      }
+    };
+  }
+
+  /**
+   * The next snippet.
+   *
+   * @throws org.jline.reader.UserInterruptException on Ctrl-C
+   * @throws org.jline.reader.EndOfFileException on Ctrl-D
+   */
+  String read(AttributedString prompt) {
+    return reader.readLine(
+        screen.output().look().colour() ? prompt.toAnsi(screen.terminal()) : prompt.toString());
+  }
+
+  /** After a failure nothing that was typed ahead may run unseen. */
+  void discardTypeAhead() {
+    try {
+      while (screen.terminal().reader().peek(1) > 0) {
+        screen.terminal().reader().read();
+      }
+    } catch (IOException e) {
+      // Nothing is waiting then.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      history.save();
+    } catch (IOException e) {
+      screen.line("The history could not be saved: " + e.getMessage());
+    }
+  }
+}

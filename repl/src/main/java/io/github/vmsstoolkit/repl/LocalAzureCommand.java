@@ -1,0 +1,39 @@
+package io.github.vmsstoolkit.repl;
+
+import io.github.vmsstoolkit.sandbox.Sandbox;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code vmss local-azure}: serves local Azure to other clients. */
+@Command(
+    name = "local-azure",
+    mixinStandardHelpOptions = true,
+    description =
+        "Serves local Azure with its samples on 127.0.0.1, until it is interrupted. The first line it"
+            + " prints is its URL. The subscription is 00000000-0000-0000-0000-000000000000; any token is taken.")
+final class LocalAzureCommand implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      defaultValue = "0",
+      description = "The port; 0, the default, is any free one.")
+  private int port;
+
+  @Option(names = "--debug", description = "Show stack traces.")
+  private boolean debug;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (Sandbox sandbox = Sandbox.start()) {
+      spec.commandLine().getOut().println(sandbox.serve(port));
+      spec.commandLine().getOut().flush();
+      new CountDownLatch(1).await();
+    }
+    return 0;
+  }
+}

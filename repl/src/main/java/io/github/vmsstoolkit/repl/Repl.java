@@ -1,0 +1,96 @@
+package io.github.vmsstoolkit.repl;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.session.Problem;
+import io.github.vmsstoolkit.session.ScriptSession;
+import io.github.vmsstoolkit.session.SessionOptions;
+import io.github.vmsstoolkit.session.StepOutcome;
+import io.github.vmsstoolkit.session.StepResult;
+import java.util.Map;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.UserInterruptException;
+
+/** The prompt: read, run, show, again. */
+final class Repl {
+  private final SessionOptions options;
+  private final Output plain;
+
+  Repl(SessionOptions options, Output output) {
+    this.options = options;
+    this.plain = output;
+  }
+
+  int run() {
+    try (Screen screen = Screen.open(plain);
+        ScriptSession session = ScriptSession.open(options, screen)) {
+      screen.onInterrupt(session::interrupt);
+      screen.greet(banner(session));
+      try (LineSource lines = LineSource.open(screen, session);
+          Ending ending = Ending.watch(session, plain)) {
+        loop(session, screen, lines);
+      }
+      return session.exit().orElse(ExitCode.OK.code());
+    }
+  }
+
+  private static String banner(ScriptSession session) {
+    String where =
+        session.toolkit().place().local()
+            ? "local Azure with sample scale sets"
+            : "subscription " + session.toolkit().place().subscriptionName();
+    return "VMSS Toolkit on " + where + ". /help tells what can be typed, /exit or Ctrl-D ends.";
+  }
+
+  private void loop(ScriptSession session, Screen screen, LineSource lines) {
+    boolean interruptedBefore = false;
+    while (session.exit().isEmpty()) {
+      try {
+        String line = lines.read(Prompt.of(session));
+        interruptedBefore = false;
+        if (!line.isBlank()) {
+          step(session, screen, lines, line);
+        }
+      } catch (UserInterruptException e) {
+        Thread.interrupted();
+        if (interruptedBefore && e.getPartialLine().isBlank()) {
+          screen.line("/exit or Ctrl-D ends the session.");
+        }
+        interruptedBefore = e.getPartialLine().isBlank();
+      } catch (EndOfFileException e) {
+        break;
+      }
+    }
+    for (Map.Entry<Integer, String> change : session.unsent()) {
+      screen.line("planned, not sent: step " + change.getKey() + ": " + change.getValue());
+    }
+  }
+
+  private static void step(ScriptSession session, Screen screen, LineSource lines, String line) {
+    screen.running();
+    StepResult result;
+    try {
+      result = session.run(line);
+    } catch (VmssException e) {
+      screen.line("error: " + e.getMessage());
+      e.remedy().ifPresent(next -> screen.line("  next: " + next));
+      return;
+    } finally {
+      screen.idle();
+    }
+    show(screen, result);
+    if (result.outcome() != StepOutcome.OK) {
+      lines.discardTypeAhead();
+    }
+  }
+
+  private static void show(Screen screen, StepResult result) {
+    for (Problem problem : result.problems()) {
+      screen.line(screen.output().text(problem, ""));
+    }
+    Object value = result.value();
+    if (value != null) {
+      screen.line(screen.output().text(value));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.vmsstoolkit.repl;
+
+import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.render.Look;
+import io.github.vmsstoolkit.session.Console;
+import io.github.vmsstoolkit.session.Progress;
+import io.github.vmsstoolkit.session.Question;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one owner of the terminal: all output goes through it. While a line is being read, text is
+ * put above it; while a snippet runs, it is written as it comes, and the column is watched so that
+ * the next prompt begins at the first.
+ */
+final class Screen implements Console, AutoCloseable {
+  private final Terminal terminal;
+  private final Output plain;
+  private final Attributes attributes;
+  private volatile @Nullable LineReader reader;
+  private boolean lineOpen;
+  private String progress = "";
+
+  private Screen(Terminal terminal, Output plain) {
+    this.terminal = terminal;
+    this.plain = plain;
+    this.attributes = terminal.getAttributes();
+  }
+
+  /** The terminal that the process was started in. */
+  static Screen open(Output plain) {
+    try {
+      Terminal terminal =
+          TerminalBuilder.builder()
+              .system(true)
+              .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+              .providers("jni,exec")
+              .dumb("dumb".equals(System.getenv("TERM")))
+              .build();
+      return new Screen(terminal, plain);
+    } catch (IOException | IllegalStateException e) {
+      throw VmssException.of(
+              ExitCode.FAILED, "NoTerminal", "The terminal cannot be used: " + e.getMessage())
+          .remedy("Run snippets with -e or a script instead.")
+          .causedBy(e);
+    }
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  void attach(LineReader lineReader) {
+    reader = lineReader;
+  }
+
+  /** What values look like now: the width may have changed. */
+  Output output() {
+    int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
+    return plain.withLook(new Look(width, plain.look().colour()));
+  }
+
+  /**
+   * The handler has to be there before the first prompt, or a Ctrl-C between two ends the process.
+   */
+  void onInterrupt(Runnable action) {
+    terminal.handle(
+        Signal.INT,
+        signal -> {
+          Thread stopper = new Thread(action, "vmss-interrupt");
+          stopper.setDaemon(true);
+          stopper.start();
+        });
+  }
+
+  void greet(String text) {
+    line(text);
+  }
+
+  /** A snippet begins: keys are not echoed as control characters meanwhile. */
+  synchronized void running() {
+    Attributes quiet = new Attributes(attributes);
+    quiet.setLocalFlag(Attributes.LocalFlag.ECHOCTL, false);
+    terminal.setAttributes(quiet);
+    lineOpen = false;
+  }
+
+  /** A snippet has ended: the next prompt begins in the first column. */
+  synchronized void idle() {
+    eraseProgress();
+    if (lineOpen) {
+      write("\n");
+    }
+    terminal.setAttributes(attributes);
+  }
+
+  /** Writes text and ends the line. */
+  synchronized void line(String text) {
+    write(text + "\n");
+  }
+
+  @Override
+  public void out(String text) {
+    write(text);
+  }
+
+  @Override
+  public void err(String text) {
+    write(text);
+  }
+
+  @Override
+  public void show(Display display) {
+    line(output().text(display));
+  }
+
+  @Override
+  public synchronized void progress(Progress next) {
+    String text =
+        next.total() > 0 ? next.what() + " " + next.done() + " of " + next.total() : next.what();
+    int width = Math.max(20, terminal.getWidth()) - 1;
+    eraseProgress();
+    progress = text.length() > width ? text.substring(0, width) : text;
+    terminal.writer().print("\r" + progress);
+    terminal.flush();
+  }
+
+  private void eraseProgress() {
+    if (!progress.isEmpty()) {
+      terminal.writer().print("\r" + " ".repeat(progress.length()) + "\r");
+      progress = "";
+    }
+  }
+
+  private synchronized void write(String text) {
+    LineReader reading = reader;
+    if (reading != null && reading.isReading()) {
+      reading.printAbove(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+      return;
+    }
+    eraseProgress();
+    PrintWriter writer = terminal.writer();
+    writer.print(text);
+    writer.flush();
+    lineOpen = !text.isEmpty() && !text.endsWith("\n");
+  }
+
+  @Override
+  public Optional<String> ask(Question question) {
+    LineReader asking = LineReaderBuilder.builder().terminal(terminal).build();
+    Character mask = question.hidden() ? '*' : null;
+    return Optional.of(asking.readLine(question.text() + " ", mask));
+  }
+
+  /**
+   * On macOS closing can hang while a read is pending; nobody waits for it longer than a second.
+   */
+  @Override
+  public void close() {
+    Thread closer =
+        new Thread(
+            () -> {
+              try {
+                terminal.setAttributes(attributes);
+                terminal.close();
+              } catch (IOException e) {
+                // The process ends; there is nothing left to lose.
+              }
+            },
+            "vmss-close");
+    closer.setDaemon(true);
+    closer.start();
+    try {
+      closer.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

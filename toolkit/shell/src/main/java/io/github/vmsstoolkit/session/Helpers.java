@@ -1,0 +1,78 @@
+package io.github.vmsstoolkit.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.ScaleSet;
+import io.github.vmsstoolkit.ScaleSets;
+import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every script can call without further ado. All of it works on the one live session of this
+ * process.
+ */
+public final class Helpers {
+  private static volatile @Nullable ScriptSession session;
+
+  private Helpers() {}
+
+  static void bind(@Nullable ScriptSession live) {
+    session = live;
+  }
+
+  private static ScriptSession live() {
+    ScriptSession live = session;
+    if (live == null) {
+      throw VmssException.of(
+              ExitCode.FAILED, "NoSession", "There is no session; helpers work inside one only.")
+          .remedy("Run the script with vmss.");
+    }
+    return live;
+  }
+
+  /** The toolkit that the session works with. */
+  public static Toolkit toolkit() {
+    return live().toolkit();
+  }
+
+  /** A handle on one scale set; sends no request. */
+  public static ScaleSet vmss(String group, String name) {
+    return toolkit().vmss(group, name);
+  }
+
+  /** A handle by resource id; sends no request. */
+  public static ScaleSet vmss(String resourceId) {
+    return toolkit().vmss(resourceId);
+  }
+
+  /** The scale sets of the subscription, one request a page. */
+  public static ScaleSets scaleSets() {
+    return toolkit().scaleSets();
+  }
+
+  /** Makes a scale set the one that the prompt names, and returns its handle; sends no request. */
+  public static ScaleSet use(String group, String name) {
+    return live().target(group, name);
+  }
+
+  /**
+   * The document in {@code text}.
+   *
+   * @throws VmssException if it is not JSON; line and column are told
+   */
+  public static JsonNode json(String text) {
+    return Json.parse(text);
+  }
+
+  /** What the last failed step threw; null if none did. */
+  public static @Nullable Throwable lastError() {
+    return live().lastError();
+  }
+
+  /** The value of an earlier step, for {@code $1}, {@code $2} …; the newest 50 are kept. */
+  public static @Nullable Object result(int step) {
+    return live().result(step);
+  }
+}

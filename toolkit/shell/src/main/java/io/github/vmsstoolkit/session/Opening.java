@@ -1,0 +1,52 @@
+package io.github.vmsstoolkit.session;
+
+import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.arm.Connection;
+import io.github.vmsstoolkit.arm.Connections;
+import io.github.vmsstoolkit.arm.ModeGate;
+import io.github.vmsstoolkit.handle.Toolkits;
+import io.github.vmsstoolkit.sandbox.Sandbox;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The connection of a session. What a person asked for is what is connected; nothing falls back to
+ * local Azure.
+ *
+ * @param sandbox local Azure in this process, where it was started for this session
+ */
+record Opening(Toolkit toolkit, ModeGate gate, Optional<Sandbox> sandbox) {
+
+  static Opening of(SessionOptions options) {
+    if (options.azure().isPresent()) {
+      return to(Connections.azure(options.azure().get()), options.mode().orElse(Mode.READ_ONLY));
+    }
+    if (options.endpoint().isPresent()) {
+      return endpoint(options);
+    }
+    Sandbox sandbox = Sandbox.start();
+    ModeGate gate = new ModeGate(options.mode().orElse(Mode.LIVE));
+    Toolkit toolkit = Toolkits.open(Connections.inProcess(sandbox.client()), gate, List.of());
+    return new Opening(toolkit, gate, Optional.of(sandbox));
+  }
+
+  /**
+   * An address proves nothing: live by default only where the answers say that it is local Azure.
+   */
+  private static Opening endpoint(SessionOptions options) {
+    Opening opening =
+        to(
+            Connections.loopback(options.endpoint().orElseThrow()),
+            options.mode().orElse(Mode.READ_ONLY));
+    if (options.mode().isEmpty() && opening.toolkit().place().local()) {
+      opening.gate().set(Mode.LIVE);
+    }
+    return opening;
+  }
+
+  private static Opening to(Connection connection, Mode mode) {
+    ModeGate gate = new ModeGate(mode);
+    return new Opening(Toolkits.open(connection, gate, List.of()), gate, Optional.empty());
+  }
+}

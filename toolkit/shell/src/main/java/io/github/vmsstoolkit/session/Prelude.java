@@ -1,0 +1,93 @@
+package io.github.vmsstoolkit.session;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.json.JsonSerializable;
+import com.azure.resourcemanager.compute.fluent.models.VirtualMachineScaleSetInner;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.engine.Engine;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What every session begins with. */
+final class Prelude {
+  static final String SAMPLE_GROUP = "myResourceGroup";
+  static final String SAMPLE_NAME = "myScaleSet";
+
+  /** Few, as each import costs in every compilation. */
+  private static final List<String> IMPORTS =
+      List.of(
+          "import static io.github.vmsstoolkit.session.Helpers.*;",
+          "import io.github.vmsstoolkit.*;",
+          "import java.time.*;",
+          "import java.util.*;");
+
+  /**
+   * One class of each jar that script-facing signatures need; a long class path slows the compiler.
+   */
+  private static final List<Class<?>> API =
+      List.of(
+          Toolkit.class,
+          Helpers.class,
+          JsonNode.class,
+          JsonParser.class,
+          JsonProperty.class,
+          VirtualMachineScaleSetInner.class,
+          HttpClient.class,
+          JsonSerializable.class,
+          AzureProfile.class);
+
+  private Prelude() {}
+
+  /** A warm engine with the imports and, on the sample scale set, the variable {@code web}. */
+  static Engine engine(boolean withSample) {
+    Engine engine =
+        new Engine(
+            Prelude.class.getClassLoader(), API.stream().map(Prelude::jar).distinct().toList());
+    IMPORTS.forEach(engine::evaluate);
+    if (withSample) {
+      engine.declare("ScaleSet", "web", "vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\")");
+    }
+    return engine;
+  }
+
+  private static String jar(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a code source is a valid URI", e);
+    }
+  }
+
+  /** The names that a snippet can use without more: helpers and variables. */
+  static Collection<String> names(Engine engine) {
+    Set<String> names = new LinkedHashSet<>(engine.variables().keySet());
+    Stream.of(Helpers.class.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()))
+        .map(Method::getName)
+        .sorted()
+        .forEach(names::add);
+    Stream.of(
+            io.github.vmsstoolkit.ScaleSet.class,
+            io.github.vmsstoolkit.Plan.class,
+            io.github.vmsstoolkit.View.class,
+            io.github.vmsstoolkit.Selection.class,
+            io.github.vmsstoolkit.Rollout.class,
+            io.github.vmsstoolkit.Vm.class)
+        .flatMap(type -> Stream.of(type.getMethods()))
+        .map(Method::getName)
+        .sorted()
+        .forEach(names::add);
+    return names;
+  }
+}

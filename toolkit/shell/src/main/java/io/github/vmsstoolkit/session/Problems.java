@@ -1,0 +1,165 @@
+package io.github.vmsstoolkit.session;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.engine.Evaluated;
+import io.github.vmsstoolkit.engine.Evaluated.CompileError;
+import io.github.vmsstoolkit.schema.Names;
+import io.github.vmsstoolkit.secret.Redactor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is said of a step that did not go well. */
+final class Problems {
+  private static final Pattern SYMBOL =
+      Pattern.compile("symbol:\\s+(?:variable|method|class)\\s+([\\w$]+)");
+  private static final String SNIPPET = "REPL.$JShell$";
+
+  private Problems() {}
+
+  static Problem incomplete(String snippet) {
+    return new Problem(
+        ExitCode.FAILED,
+        "Incomplete",
+        "The snippet is not complete: a bracket, quote or operand is missing at its end.",
+        Optional.empty(),
+        Optional.of(
+            "Close it; a line that ends with a dot or an open bracket goes on in the next."),
+        lastLine(snippet),
+        null);
+  }
+
+  private static List<String> lastLine(String snippet) {
+    List<String> lines = snippet.lines().toList();
+    return lines.isEmpty() ? List.of() : List.of("  " + Redactor.text(lines.get(lines.size() - 1)));
+  }
+
+  /**
+   * @param names what could have been meant by a name that is not known
+   */
+  static Problem compile(String snippet, CompileError error, Collection<String> names) {
+    String[] parts = error.message().split("\\R", 2);
+    Optional<String> symbol = symbol(error.message());
+    String message =
+        symbol.map(name -> "There is no '" + name + "' here.").orElse("Java: " + parts[0] + ".");
+    List<String> near = symbol.map(name -> Names.nearest(names, name, 2)).orElse(List.of());
+    Optional<String> remedy =
+        near.isEmpty()
+            ? symbol.map(name -> "/help tells what there is; /vars lists the variables.")
+            : Optional.of("Did you mean '" + String.join("' or '", near) + "'?");
+    return new Problem(
+        ExitCode.FAILED,
+        "DoesNotCompile",
+        Redactor.text(message),
+        Optional.empty(),
+        remedy,
+        caret(snippet, error),
+        null);
+  }
+
+  private static Optional<String> symbol(String message) {
+    Matcher symbol = SYMBOL.matcher(message);
+    return symbol.find() ? Optional.of(symbol.group(1)) : Optional.empty();
+  }
+
+  /** The line at fault and a caret below the place. */
+  private static List<String> caret(String snippet, CompileError error) {
+    if (snippet.isBlank()) {
+      return List.of();
+    }
+    int from = Math.min(error.from(), snippet.length() - 1);
+    int begin = snippet.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
+    int end = snippet.indexOf('\n', begin);
+    String line = snippet.substring(begin, end < 0 ? snippet.length() : end);
+    int width = Math.max(1, Math.min(error.to() - error.from(), line.length() - (from - begin)));
+    String clean = Redactor.text(line);
+    return clean.equals(line)
+        ? List.of("  " + line, "  " + " ".repeat(Math.max(0, from - begin)) + "^".repeat(width))
+        : List.of("  " + clean);
+  }
+
+  static Problem thrown(Evaluated evaluated) {
+    Throwable cause = evaluated.thrown();
+    if (cause instanceof VmssException failure) {
+      return failure(failure);
+    }
+    if (cause instanceof OutOfMemoryError) {
+      return simple(
+          "OutOfMemory",
+          "The snippet used up the memory.",
+          "Start with more: JAVA_TOOL_OPTIONS=-Xmx4g",
+          cause);
+    }
+    String text = cause == null ? "unknown" : cause.toString();
+    return new Problem(
+        ExitCode.FAILED,
+        "SnippetThrew",
+        Redactor.text(text),
+        Optional.empty(),
+        Optional.empty(),
+        cause == null ? List.of() : frames(cause, evaluated.linesBefore()),
+        cause);
+  }
+
+  static Problem failure(VmssException failure) {
+    return new Problem(
+        failure.exitCode(),
+        failure.code(),
+        failure.getMessage(),
+        failure.target(),
+        failure.remedy(),
+        ids(failure),
+        failure);
+  }
+
+  private static List<String> ids(VmssException failure) {
+    return failure.requestIds().entrySet().stream()
+        .map(id -> "  " + id.getKey() + ": " + id.getValue())
+        .toList();
+  }
+
+  /** The user's own frames: where in the snippet, and through which of the user's methods. */
+  private static List<String> frames(Throwable thrown, int linesBefore) {
+    List<String> frames = new ArrayList<>();
+    for (StackTraceElement frame : thrown.getStackTrace()) {
+      if (frame.getClassName().startsWith(SNIPPET)) {
+        boolean body =
+            frame.getMethodName().startsWith("do_it$") || frame.getMethodName().equals("$run");
+        int line = frame.getLineNumber() - linesBefore;
+        frames.add(
+            body
+                ? "  at line " + Math.max(1, line) + " of the snippet"
+                : "  in " + frame.getMethodName());
+      }
+    }
+    return frames.stream().distinct().limit(10).toList();
+  }
+
+  /** The toolkit's own words where it was waiting for Azure: what goes on there matters most. */
+  static Problem stopped(Evaluated evaluated) {
+    return evaluated.thrown() instanceof VmssException
+        ? thrown(evaluated)
+        : simpleStop("Interrupted", "The snippet was interrupted.");
+  }
+
+  static Problem abandoned() {
+    return simpleStop(
+        "NotStopped",
+        "The snippet could not be stopped: it loops inside the JDK. The session goes on without it,"
+            + " but its thread still burns a processor until the session ends.");
+  }
+
+  private static Problem simpleStop(String code, String message) {
+    return new Problem(
+        ExitCode.INTERRUPTED, code, message, Optional.empty(), Optional.empty(), List.of(), null);
+  }
+
+  private static Problem simple(String code, String message, String remedy, Throwable cause) {
+    return new Problem(
+        ExitCode.FAILED, code, message, Optional.empty(), Optional.of(remedy), List.of(), cause);
+  }
+}

@@ -1,0 +1,324 @@
+package io.github.vmsstoolkit.session;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.ScaleSet;
+import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.Unsent;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.command.CommandTable;
+import io.github.vmsstoolkit.command.Commands;
+import io.github.vmsstoolkit.engine.Engine;
+import io.github.vmsstoolkit.engine.Evaluated;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in which snippets, commands and their results follow each other; the one engine of
+ * REPL, scripts and notebooks. There is at most one live session in a process, as {@link Helpers}
+ * works on it. The engine warms up on a thread of its own; the first step waits for it.
+ *
+ * <p>Steps run one after the other, on the calling thread's wait; {@link #interrupt()} may be
+ * called from any thread.
+ */
+public final class ScriptSession implements AutoCloseable {
+  private static final AtomicBoolean LIVE = new AtomicBoolean();
+
+  private final SessionOptions options;
+  private final Console console;
+  private final Opening opening;
+  private final Streams streams;
+  private final CommandTable commands = Commands.table();
+  private final Results results = new Results();
+  private final List<String> history = Collections.synchronizedList(new ArrayList<>());
+  private final TreeMap<Long, Integer> stepOfChange = new TreeMap<>();
+  private volatile CompletableFuture<Engine> engine;
+  private volatile @Nullable Throwable lastError;
+  private volatile Optional<ScaleSet> target = Optional.empty();
+  private volatile OptionalInt exit = OptionalInt.empty();
+  private int steps;
+
+  private ScriptSession(SessionOptions options, Console console, Opening opening) {
+    this.options = options;
+    this.console = console;
+    this.opening = opening;
+    this.streams = Streams.route(console);
+    this.engine = warm();
+  }
+
+  /**
+   * Opens the session of this process.
+   *
+   * @throws VmssException if there is one already, or what the options name cannot be reached
+   */
+  public static ScriptSession open(SessionOptions options, Console console) {
+    if (!LIVE.compareAndSet(false, true)) {
+      throw VmssException.of(ExitCode.FAILED, "SessionLive", "This process has a session already.")
+          .remedy("Close it first; there is one in a process.");
+    }
+    try {
+      ScriptSession session = new ScriptSession(options, console, Opening.of(options));
+      Helpers.bind(session);
+      return session;
+    } catch (RuntimeException e) {
+      LIVE.set(false);
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Engine> warm() {
+    CompletableFuture<Engine> warming = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                warming.complete(Prelude.engine(opening.sandbox().isPresent()));
+              } catch (RuntimeException | Error e) {
+                warming.completeExceptionally(e);
+              }
+            },
+            "vmss-warm");
+    thread.setDaemon(true);
+    thread.start();
+    if (opening.sandbox().isPresent()) {
+      target = Optional.of(opening.toolkit().vmss(Prelude.SAMPLE_GROUP, Prelude.SAMPLE_NAME));
+    }
+    return warming;
+  }
+
+  private Engine engine() {
+    try {
+      return engine.join();
+    } catch (CompletionException e) {
+      throw VmssException.of(
+              ExitCode.FAILED, "NoEngine", "Java snippets cannot be run: " + e.getCause())
+          .remedy("JShell needs a full JDK 17 or later, not a JRE.")
+          .causedBy(e.getCause());
+    }
+  }
+
+  /** The toolkit that the session works with. */
+  public Toolkit toolkit() {
+    return opening.toolkit();
+  }
+
+  /** The scale set that prompts name, if any. */
+  public Optional<ScaleSet> target() {
+    return target;
+  }
+
+  ScaleSet target(String group, String name) {
+    ScaleSet chosen = toolkit().vmss(group, name);
+    target = Optional.of(chosen);
+    return chosen;
+  }
+
+  /** The commands. */
+  public CommandTable commands() {
+    return commands;
+  }
+
+  /** The code to end with, once a command has asked for the end. */
+  public OptionalInt exit() {
+    return exit;
+  }
+
+  /**
+   * Runs one snippet or command. Several snippets in one text are run in order up to the first that
+   * fails; the value is that of the last.
+   */
+  public StepResult run(String input) {
+    steps++;
+    history.add(input);
+    StepResult result = CommandTable.isCommand(input) ? command(input) : java(input);
+    noteChanges();
+    result.problems().forEach(problem -> lastError = problem.cause());
+    return result;
+  }
+
+  private StepResult command(String line) {
+    try {
+      commands.run(new SessionHost(this), line);
+      return ok(null);
+    } catch (VmssException e) {
+      return failed(StepOutcome.THREW, Problems.failure(e));
+    }
+  }
+
+  private StepResult java(String input) {
+    Engine java = engine();
+    String rest = input;
+    StepResult result = ok(null);
+    while (!rest.isBlank() && result.outcome() == StepOutcome.OK) {
+      Snippets.Cut cut = Snippets.first(java, rest);
+      if (cut.incomplete()) {
+        return failed(StepOutcome.REJECTED, Problems.incomplete(rest));
+      }
+      result = cut.snippet().isBlank() ? result : evaluate(java, cut.snippet());
+      rest = cut.rest();
+    }
+    return result;
+  }
+
+  private StepResult evaluate(Engine java, String snippet) {
+    results.needed(snippet).forEach(d -> java.declare(d.type(), d.name(), d.initialiser()));
+    Evaluated evaluated = java.evaluate(snippet);
+    return switch (evaluated.kind()) {
+      case DONE -> done(java, evaluated);
+      case REJECTED -> failed(StepOutcome.REJECTED, rejection(java, snippet, evaluated));
+      case THREW -> failed(StepOutcome.THREW, Problems.thrown(evaluated));
+      case STOPPED -> failed(StepOutcome.STOPPED, Problems.stopped(evaluated));
+      case ABANDONED -> failed(StepOutcome.STOPPED, Problems.abandoned());
+    };
+  }
+
+  private StepResult done(Engine java, Evaluated evaluated) {
+    if (!evaluated.shown() || evaluated.value() == null) {
+      return ok(null);
+    }
+    results.keep(steps, evaluated.value(), evaluated.typeName()).ifPresent(java::drop);
+    return ok(evaluated.value());
+  }
+
+  private static Problem rejection(Engine java, String snippet, Evaluated evaluated) {
+    return Problems.compile(snippet, evaluated.errors().get(0), Prelude.names(java));
+  }
+
+  private StepResult ok(@Nullable Object value) {
+    return new StepResult(steps, StepOutcome.OK, value, List.of());
+  }
+
+  private StepResult failed(StepOutcome outcome, Problem problem) {
+    return new StepResult(steps, outcome, null, List.of(problem));
+  }
+
+  private void noteChanges() {
+    for (Unsent change : toolkit().unsent()) {
+      stepOfChange.putIfAbsent(change.number(), steps);
+    }
+  }
+
+  /**
+   * The changes that were made and not applied, with the step that made each.
+   *
+   * @return step numbers and descriptions, in order
+   */
+  public List<Map.Entry<Integer, String>> unsent() {
+    return toolkit().unsent().stream()
+        .map(
+            change ->
+                Map.entry(stepOfChange.getOrDefault(change.number(), steps), change.description()))
+        .toList();
+  }
+
+  /** Stops the running step, and returns when it has stopped or was given up. */
+  public void interrupt() {
+    Engine ready = engine.getNow(null);
+    if (ready != null) {
+      ready.stop();
+    }
+  }
+
+  /** Whether the process is ending because the running snippet called {@code System.exit}. */
+  public boolean snippetExits() {
+    Engine ready = engine.getNow(null);
+    return ready != null && ready.exiting();
+  }
+
+  /** Whether the text can be run as it is. */
+  public Completeness completeness(String input) {
+    if (input.isBlank()) {
+      return Completeness.EMPTY;
+    }
+    return CommandTable.isCommand(input)
+        ? Completeness.COMPLETE
+        : Snippets.completeness(engine(), input);
+  }
+
+  /** What could follow at the cursor; in the order of use. */
+  public List<Candidate> complete(String input, int cursor) {
+    Engine ready = engine.getNow(null);
+    return Completion.complete(ready, commands, input, cursor);
+  }
+
+  /** What is known of the call around the cursor. */
+  public Optional<Doc> documentation(String input, int cursor) {
+    return engine().documentation(input, cursor).stream()
+        .findFirst()
+        .map(found -> new Doc(found.signature(), ""));
+  }
+
+  @Nullable Throwable lastError() {
+    return lastError;
+  }
+
+  @Nullable Object result(int step) {
+    return results.value(step);
+  }
+
+  Console console() {
+    return console;
+  }
+
+  List<String> history() {
+    synchronized (history) {
+      return List.copyOf(history);
+    }
+  }
+
+  Map<String, String> variables() {
+    return engine().variables();
+  }
+
+  List<String> imports() {
+    return engine().imports();
+  }
+
+  Mode mode() {
+    return opening.gate().mode();
+  }
+
+  void mode(Mode next) {
+    boolean raises = next.compareTo(mode()) > 0;
+    if (raises && !options.person()) {
+      throw VmssException.of(
+              ExitCode.BLOCKED,
+              "ModeRaised",
+              "A script, pipe or option cannot raise the mode to " + next.label() + ".")
+          .at("/mode " + next.label())
+          .remedy("Start with --mode " + next.label() + ", or type it at the prompt.");
+    }
+    opening.gate().set(next);
+  }
+
+  void reset() {
+    engine().close();
+    results.clear();
+    engine = warm();
+  }
+
+  void exit(int code) {
+    exit = OptionalInt.of(code);
+  }
+
+  @Override
+  public void close() {
+    Helpers.bind(null);
+    streams.restore();
+    Engine ready = engine.getNow(null);
+    if (ready != null) {
+      ready.close();
+    }
+    opening.sandbox().ifPresent(sandbox -> sandbox.close());
+    LIVE.set(false);
+  }
+}

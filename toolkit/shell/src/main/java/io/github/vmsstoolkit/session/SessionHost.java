@@ -1,0 +1,61 @@
+package io.github.vmsstoolkit.session;
+
+import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.command.CommandTable;
+import io.github.vmsstoolkit.command.Host;
+import java.util.List;
+import java.util.Map;
+
+/** A session as its commands see it. */
+record SessionHost(ScriptSession session) implements Host {
+  @Override
+  public void show(Display display) {
+    session.console().show(display);
+  }
+
+  @Override
+  public CommandTable commands() {
+    return session.commands();
+  }
+
+  @Override
+  public Mode mode() {
+    return session.mode();
+  }
+
+  @Override
+  public void mode(Mode next) {
+    session.mode(next);
+  }
+
+  @Override
+  public void use(String group, String name) {
+    session.target(group, name);
+  }
+
+  @Override
+  public List<String> history() {
+    return session.history();
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return session.variables();
+  }
+
+  @Override
+  public List<String> imports() {
+    return session.imports();
+  }
+
+  @Override
+  public void reset() {
+    session.reset();
+  }
+
+  @Override
+  public void exit(int code) {
+    session.exit(code);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.vmsstoolkit.session;
+
+import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.arm.AzureChoice;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How a session begins. Without endpoint and Azure it works on local Azure in this process.
+ *
+ * @param endpoint local Azure in another process
+ * @param azure real Azure
+ * @param mode empty for {@code LIVE} on local Azure and {@code READ_ONLY} elsewhere
+ * @param person whether a person types the snippets: only then may a command raise the mode
+ */
+public record SessionOptions(
+    Optional<URI> endpoint, Optional<AzureChoice> azure, Optional<Mode> mode, boolean person) {
+  /** Local Azure in this process. */
+  public static SessionOptions local(boolean person) {
+    return new SessionOptions(Optional.empty(), Optional.empty(), Optional.empty(), person);
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.vmsstoolkit.session;
+
+import io.github.vmsstoolkit.command.CommandTable;
+import io.github.vmsstoolkit.engine.Engine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/** Where snippets end. */
+public final class Snippets {
+  /**
+   * The first snippet of a text.
+   *
+   * @param rest what follows it
+   * @param incomplete whether it wants more than there is
+   */
+  record Cut(String snippet, String rest, boolean incomplete) {}
+
+  /**
+   * A snippet of a file.
+   *
+   * @param line the number of its first line, from 1
+   */
+  public record Placed(String snippet, int line) {}
+
+  private Snippets() {}
+
+  static Cut first(Engine engine, String text) {
+    CompletionInfo info = engine.first(text);
+    return switch (info.completeness()) {
+      case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> cut(text, info);
+      case DEFINITELY_INCOMPLETE -> new Cut(text, "", true);
+      case EMPTY -> new Cut("", "", false);
+      case UNKNOWN -> new Cut(text, "", false);
+    };
+  }
+
+  private static Cut cut(String text, CompletionInfo info) {
+    String rest = info.remaining() == null ? "" : info.remaining();
+    return new Cut(text.substring(0, text.length() - rest.length()), rest, false);
+  }
+
+  static Completeness completeness(Engine engine, String text) {
+    String rest = text;
+    while (true) {
+      CompletionInfo info = engine.first(rest);
+      SourceCodeAnalysis.Completeness found = info.completeness();
+      if (found == SourceCodeAnalysis.Completeness.EMPTY) {
+        return Completeness.COMPLETE;
+      }
+      if (!found.isComplete()) {
+        return Completeness.INCOMPLETE;
+      }
+      if (info.remaining() == null || info.remaining().isBlank()) {
+        return Completeness.COMPLETE;
+      }
+      rest = info.remaining();
+    }
+  }
+
+  /**
+   * Cuts a script line by line, as the stock jshell reads files: a snippet ends at the first line
+   * break where it is complete. A line that begins with {@code #!} is skipped at the very
+   * beginning.
+   *
+   * @param complete whether a text can be run as it is
+   */
+  public static List<Placed> lines(String script, Function<String, Completeness> complete) {
+    List<Placed> snippets = new ArrayList<>();
+    StringBuilder pending = new StringBuilder();
+    int number = 0;
+    int begin = 1;
+    for (String line : script.split("\\R", -1)) {
+      number++;
+      if (number == 1 && line.startsWith("#!")) {
+        continue;
+      }
+      if (pending.toString().isBlank()) {
+        pending.setLength(0);
+        begin = number;
+      }
+      pending.append(line).append('\n');
+      boolean command = CommandTable.isCommand(line) && pending.toString().equals(line + "\n");
+      if (command || complete.apply(pending.toString()) != Completeness.INCOMPLETE) {
+        add(snippets, pending, begin);
+      }
+    }
+    add(snippets, pending, begin);
+    return snippets;
+  }
+
+  private static void add(List<Placed> snippets, StringBuilder pending, int line) {
+    String text = pending.toString().strip();
+    if (!text.isEmpty() && !onlyComments(text)) {
+      snippets.add(new Placed(text, line));
+    }
+    pending.setLength(0);
+  }
+
+  private static boolean onlyComments(String text) {
+    return text.lines()
+        .map(String::strip)
+        .allMatch(line -> line.isEmpty() || line.startsWith("//"));
+  }
+}
