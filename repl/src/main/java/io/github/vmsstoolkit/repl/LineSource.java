@@ -9,12 +9,16 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
 /** Reads what is typed: whole snippets over several lines, with history and completion. */
 final class LineSource implements AutoCloseable {
   /** Beyond this many characters JLine gives up undo, without a word; its default is 1,000. */
   private static final int LARGEST = 100_000;
+
+  private static final long PATIENCE_MILLIS = 10;
 
   private final LineReader reader;
   private final SafeHistory history;
@@ -85,14 +89,21 @@ final class LineSource implements AutoCloseable {
         screen.output().look().colour() ? prompt.toAnsi(screen.terminal()) : prompt.toString());
   }
 
-  /** After a failure nothing that was typed ahead may run unseen. */
+  /**
+   * After a failure nothing that was typed ahead may run unseen. Raw, as a terminal in line mode
+   * gives nothing before the next Enter and would wait for it.
+   */
   void discardTypeAhead() {
+    Terminal terminal = screen.terminal();
+    Attributes before = terminal.enterRawMode();
     try {
-      while (screen.terminal().reader().peek(1) > 0) {
-        screen.terminal().reader().read();
+      while (terminal.reader().peek(PATIENCE_MILLIS) > 0) {
+        terminal.reader().read();
       }
     } catch (IOException e) {
       // Nothing is waiting then.
+    } finally {
+      terminal.setAttributes(before);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.session.Problem;
 import io.github.vmsstoolkit.session.ScriptSession;
@@ -90,7 +91,8 @@ final class Repl {
     }
     Object value = result.value();
     if (value != null) {
-      screen.line(screen.output().text(value));
+      String name = value instanceof Shown ? "" : "$" + result.step() + " ==> ";
+      screen.line(name + screen.output().text(value));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Difference;
 import io.github.vmsstoolkit.path.PathNames;
@@ -33,11 +34,22 @@ final class Comparison {
   void compare(String path, JsonNode before, JsonNode after, Type type) {
     if (before.isObject() && after.isObject()) {
       objects(path, before, after, type);
-    } else if (before.isArray() && after.isArray()) {
-      arrays(path, before, after, type);
+    } else if (lists(before, after)) {
+      arrays(path, orEmpty(before), orEmpty(after), type);
     } else if (!equal(before, after)) {
       differences.add(new Difference(path, Redactor.json(before), Redactor.json(after)));
     }
+  }
+
+  /** A list that comes or goes with its elements is shown by them, as one that was empty is. */
+  private static boolean lists(JsonNode before, JsonNode after) {
+    return (before.isArray() && after.isArray())
+        || (before.isArray() && !before.isEmpty() && after.isMissingNode())
+        || (after.isArray() && !after.isEmpty() && before.isMissingNode());
+  }
+
+  private static JsonNode orEmpty(JsonNode list) {
+    return list.isMissingNode() ? JsonNodeFactory.instance.arrayNode() : list;
   }
 
   /** Numbers count by value: 1.0 and 1.00 are the same setting. */

@@ -16,4 +16,15 @@ final class Lines {
         ? Json.pretty(value).lines().toList()
         : List.of(compact);
   }
+
+  /**
+   * The same, and nothing for an element of which the path has told all, as {@code [id=…]} does.
+   */
+  static List<String> beside(String path, JsonNode value) {
+    boolean told =
+        value.size() == 1
+            && value.path("id").isTextual()
+            && path.endsWith("[id=" + value.path("id").asText() + "]");
+    return told ? List.of() : of(value);
+  }
 }

@@ -51,15 +51,19 @@ final class TextPage {
   private void difference(Difference difference) {
     String path = Shorten.ids(difference.path());
     if (difference.added()) {
-      side("+ ", path, Lines.of(difference.after()), Style.ADDED);
+      side("+ ", path, Lines.beside(difference.path(), difference.after()), Style.ADDED);
     } else if (difference.removed()) {
-      side("- ", path, Lines.of(difference.before()), Style.REMOVED);
+      side("- ", path, Lines.beside(difference.path(), difference.before()), Style.REMOVED);
     } else {
       changed(path, Lines.of(difference.before()), Lines.of(difference.after()));
     }
   }
 
   private void side(String mark, String path, List<String> value, Style style) {
+    if (value.isEmpty()) {
+      line(List.of(Span.of(mark + path, style)));
+      return;
+    }
     if (value.size() == 1) {
       line(List.of(Span.of(mark + path + ": " + value.get(0), style)));
       return;

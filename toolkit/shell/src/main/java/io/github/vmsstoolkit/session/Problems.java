@@ -126,17 +126,22 @@ final class Problems {
   private static List<String> frames(Throwable thrown, int linesBefore) {
     List<String> frames = new ArrayList<>();
     for (StackTraceElement frame : thrown.getStackTrace()) {
-      if (frame.getClassName().startsWith(SNIPPET)) {
-        boolean body =
-            frame.getMethodName().startsWith("do_it$") || frame.getMethodName().equals("$run");
-        int line = frame.getLineNumber() - linesBefore;
-        frames.add(
-            body
-                ? "  at line " + Math.max(1, line) + " of the snippet"
-                : "  in " + frame.getMethodName());
+      if (!frame.getClassName().startsWith(SNIPPET)) {
+        continue;
       }
+      if (body(frame)) {
+        frames.add(
+            "  at line " + Math.max(1, frame.getLineNumber() - linesBefore) + " of the snippet");
+        break;
+      }
+      frames.add("  in " + frame.getMethodName());
     }
     return frames.stream().distinct().limit(10).toList();
+  }
+
+  /** Whether the frame is the snippet itself and not a method that it calls. */
+  private static boolean body(StackTraceElement frame) {
+    return frame.getMethodName().startsWith("do_it$") || frame.getMethodName().equals("$run");
   }
 
   /** The toolkit's own words where it was waiting for Azure: what goes on there matters most. */
