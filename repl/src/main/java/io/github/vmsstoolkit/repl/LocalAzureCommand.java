@@ -22,9 +22,6 @@ final class LocalAzureCommand implements Callable<Integer> {
       description = "The port; 0, the default, is any free one.")
   private int port;
 
-  @Option(names = "--debug", description = "Show stack traces.")
-  private boolean debug;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override

@@ -16,6 +16,7 @@ public final class Main {
     JLINE.setLevel(Level.OFF);
     CommandLine command = new CommandLine(new VmssCommand());
     command.setExecutionExceptionHandler(new Failures());
+    command.setParameterExceptionHandler(new UsageErrors());
     command.setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(command.execute(arguments));
   }

@@ -8,6 +8,7 @@ final class Terminals {
   private Terminals() {}
 
   /** Whether a person types and reads. From JDK 22 a console is there also without a terminal. */
+  @SuppressWarnings("SystemConsoleNull")
   static boolean interactive() {
     Console console = System.console();
     if (console == null) {

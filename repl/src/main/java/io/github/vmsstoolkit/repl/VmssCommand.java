@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
             + " embedded Resource Manager endpoint with sample scale sets.",
     footer = {
       "",
-      "Exit codes: 0 done, 2 wrong command line, 5 conflict, 6 a step failed, 9 blocked, 10 outcome",
-      "unknown, 11 deadline, 130 interrupted."
+      "Exit codes: 0 done, 2 wrong command line, 5 conflict, 6 a step failed,",
+      "9 blocked, 10 outcome unknown, 11 deadline, 130 interrupted."
     },
     subcommands = {LocalAzureCommand.class})
 final class VmssCommand implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.arm;
 
+import com.azure.core.exception.ClientAuthenticationException;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import java.io.IOException;
@@ -17,6 +18,11 @@ final class Transport {
     Optional<VmssException> veto = find(failure, VmssException.class);
     if (veto.isPresent()) {
       return veto.get();
+    }
+    Optional<ClientAuthenticationException> noSignIn =
+        find(failure, ClientAuthenticationException.class);
+    if (noSignIn.isPresent()) {
+      return signIn(noSignIn.get());
     }
     if (unreachable(failure)) {
       return VmssException.of(
@@ -37,6 +43,20 @@ final class Transport {
             "The request got no usable answer: " + rootMessage(failure))
         .at(what)
         .remedy("Try again; nothing was changed.")
+        .causedBy(failure);
+  }
+
+  /** The credentials that were tried each have their say; the first line tells most. */
+  private static VmssException signIn(ClientAuthenticationException failure) {
+    String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return VmssException.of(
+            ExitCode.FAILED,
+            "SignInFailed",
+            "Signing in to Azure failed; nothing was sent: " + reason)
+        .at("--credential")
+        .remedy(
+            "Sign in with az login and use --credential az, or choose device, managed or env."
+                + " Nothing falls back to local Azure.")
         .causedBy(failure);
   }
 

@@ -1,0 +1,62 @@
+package io.github.vmsstoolkit.repl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the packaged product as a process, on the JDK that runs the tests. */
+final class Vmss {
+  /** What a process left behind. */
+  record Ended(int exit, String out, String err) {}
+
+  private Vmss() {}
+
+  static List<String> command(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                Path.of("target/vmss/vmss.jar").toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  static Ended run(String... arguments) {
+    return withInput("", arguments);
+  }
+
+  static Ended withInput(String input, String... arguments) {
+    try {
+      Path out = Files.createTempFile("vmss", ".out");
+      Path err = Files.createTempFile("vmss", ".err");
+      Process process =
+          new ProcessBuilder(command(arguments))
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().close();
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new AssertionError("did not end: " + List.of(arguments));
+      }
+      Ended ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+      Files.delete(out);
+      Files.delete(err);
+      return ended;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}
