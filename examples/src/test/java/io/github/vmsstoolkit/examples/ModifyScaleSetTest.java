@@ -34,12 +34,12 @@ class ModifyScaleSetTest {
       assertThat(run.err()).isEmpty();
       assertThat(run.out()).contains("Plan for myResourceGroup/myScaleSet");
 
+      assertModelNeverHadNeitherPool(azure.log());
       Toolkit toolkit =
           Toolkits.open(
               Connections.inProcess(azure.client()), new ModeGate(Mode.READ_ONLY), List.of());
       assertWeb(toolkit.vmss("myResourceGroup", "myScaleSet"));
       assertCustom(toolkit.vmss("myResourceGroup", "myImageScaleSet"));
-      assertModelNeverHadNeitherPool(azure.log());
     }
   }
 

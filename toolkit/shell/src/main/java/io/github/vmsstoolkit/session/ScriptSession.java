@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptSession implements AutoCloseable {
   private static final AtomicBoolean LIVE = new AtomicBoolean();
+  private static final long STOP_AGAIN_MILLIS = 20;
 
   private final SessionOptions options;
   private final Console console;
@@ -40,6 +41,7 @@ public final class ScriptSession implements AutoCloseable {
   private final CommandTable commands = Commands.table();
   private final Results results = new Results();
   private final List<String> history = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicBoolean running = new AtomicBoolean();
   private final TreeMap<Long, Integer> stepOfChange = new TreeMap<>();
   private volatile CompletableFuture<Engine> engine;
   private volatile @Nullable Throwable lastError;
@@ -139,7 +141,13 @@ public final class ScriptSession implements AutoCloseable {
   public StepResult run(String input) {
     steps++;
     history.add(input);
-    StepResult result = CommandTable.isCommand(input) ? command(input) : java(input);
+    running.set(true);
+    StepResult result;
+    try {
+      result = CommandTable.isCommand(input) ? command(input) : java(input);
+    } finally {
+      running.set(false);
+    }
     noteChanges();
     result.problems().forEach(problem -> lastError = problem.cause());
     return result;
@@ -220,11 +228,31 @@ public final class ScriptSession implements AutoCloseable {
         .toList();
   }
 
-  /** Stops the running step, and returns when it has stopped or was given up. */
+  /**
+   * Stops the running step, and returns when it has stopped or was given up. A step that is still
+   * being compiled is stopped as soon as it runs.
+   */
   public void interrupt() {
-    Engine ready = engine.getNow(null);
-    if (ready != null) {
-      ready.stop();
+    synchronized (running) {
+      while (running.get()) {
+        Engine ready = engine.getNow(null);
+        if (ready != null) {
+          ready.stop();
+        }
+        if (!awaitEnd()) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean awaitEnd() {
+    try {
+      running.wait(STOP_AGAIN_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 

@@ -1,0 +1,121 @@
+package io.github.vmsstoolkit.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sessions at a real terminal. */
+@Tag("foreign")
+class ReplIT {
+  @TempDir private Path state;
+  private Tmux terminal;
+
+  @BeforeEach
+  void start() {
+    terminal = Tmux.start(100, 30, state);
+    terminal.awaitPrompt("VMSS Toolkit on local Azure");
+  }
+
+  @AfterEach
+  void close() {
+    terminal.close();
+  }
+
+  @Test
+  void firstMinute_lookPlanApplyUpgrade() {
+    terminal.type("web.instances()");
+    assertThat(terminal.awaitPrompt("hidden:")).contains("16.04.201711070");
+    terminal.type("var plan = web.imageVersion(\"16.04.201801090\")").type("plan");
+    assertThat(terminal.awaitPrompt("apply() sends one PUT"))
+        .contains("16.04.201711070 -> 16.04.201801090");
+    terminal.type("plan.apply()").awaitPrompt("Done: 1 change");
+    terminal.type("web.outdated().upgrade().apply()").awaitPrompt("Done: upgrade of 3 instances");
+  }
+
+  @Test
+  void prompt_names_scaleSetEnvironmentAndMode() {
+    assertThat(terminal.screen()).endsWith("myScaleSet LOCAL live>");
+    terminal
+        .type("use(\"myResourceGroup\", \"myImageScaleSet\")")
+        .awaitPrompt("myImageScaleSet LOCAL live>");
+    terminal.type("/mode read-only").await(screen -> screen.endsWith("read-only>"));
+    terminal.type("/mode live").await(screen -> screen.endsWith("live>"));
+  }
+
+  @Test
+  void snippet_overSeveralLines_isIndentedAndRun() {
+    terminal.type("for (int i = 0; i < 3; i++) {").await(screen -> screen.contains("...>"));
+    terminal.type("System.out.print(i);").type("}");
+    assertThat(terminal.awaitPrompt("012")).contains("...>   System.out.print(i);");
+  }
+
+  @Test
+  void controlC_stopsALoop_andCancelsALine() {
+    terminal.type("{ System.out.println(6 * 7); while (true) {} }");
+    terminal.await(screen -> screen.endsWith("42"));
+    terminal.press("C-c").awaitPrompt("The snippet was interrupted");
+    terminal.keys("half a line").press("C-c").awaitPrompt("half a line");
+    terminal.type("40 + 2").awaitPrompt("==> 42");
+  }
+
+  @Test
+  void error_isOneBlockWithNextStep() {
+    terminal.type("web.set(\"sku.capcity\", 5)");
+    assertThat(terminal.awaitPrompt("next: Did you mean 'capacity'?"))
+        .contains("error: There is no property 'capcity' in 'sku'.");
+  }
+
+  @Test
+  void tab_completesAMethod() {
+    terminal.type("1 + 1").awaitPrompt("==> 2");
+    terminal
+        .keys("web.instanceV")
+        .press("Tab")
+        .await(screen -> screen.endsWith("web.instanceView()"));
+  }
+
+  @Test
+  void paste_ofManyLines_runsOnceEnterIsPressed() {
+    String lines =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "int v" + i + " = " + i + ";")
+            .collect(Collectors.joining("\n"));
+    terminal.paste(lines).await(screen -> screen.contains("v199"));
+    terminal.press("Enter");
+    terminal.await(screen -> screen.endsWith("live>"));
+    terminal.type("v0 + v199").awaitPrompt("==> 199");
+  }
+
+  @Test
+  void resize_narrower_hidesColumns() {
+    terminal.resize(60, 30).type("web.instances()");
+    assertThat(terminal.awaitPrompt("hidden:").lines()).allMatch(line -> line.length() <= 60);
+  }
+
+  @Test
+  void history_isKeptForTheUserOnly_withoutSecrets() throws IOException {
+    terminal.type("var s = \"AccountKey=c4naryc4nary==\"").awaitPrompt("s = ");
+    terminal.press("C-d");
+    terminal.await(screen -> !screen.contains("LOCAL"));
+    Path file = state.resolve("vmss-toolkit/history");
+    assertThat(Files.readString(file)).contains("var s").doesNotContain("c4nary");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void changeNotApplied_isToldAtTheEnd() {
+    terminal.type("web.set(\"tags.a\", \"1\")").awaitPrompt("sends one PUT");
+    assertThat(terminal.screen()).contains("1 property added");
+  }
+}
