@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ final class VmssCommand implements Callable<Integer> {
 
   @Option(names = "-e", paramLabel = "SNIPPET", description = "Run this; may be repeated.")
   private List<String> snippets = List.of();
+
+  @Option(
+      names = "-p",
+      paramLabel = "NAME=VALUE",
+      description = "A value for param(NAME, …) in the script; may be repeated.")
+  private Map<String, String> parameters = Map.of();
 
   @Option(
       names = "-o",
@@ -160,7 +167,7 @@ final class VmssCommand implements Callable<Integer> {
     }
     Optional<AzureChoice> azure =
         subscription.map(name -> new AzureChoice(cloud, credential, name, tenant));
-    return new SessionOptions(endpoint.map(VmssCommand::uri), azure, mode(), person);
+    return new SessionOptions(endpoint.map(VmssCommand::uri), azure, mode(), parameters, person);
   }
 
   private static URI uri(String text) {

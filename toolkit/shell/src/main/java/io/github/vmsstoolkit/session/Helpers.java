@@ -7,6 +7,7 @@ import io.github.vmsstoolkit.ScaleSets;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
+import io.github.vmsstoolkit.secret.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,44 @@ public final class Helpers {
    */
   public static JsonNode json(String text) {
     return Json.parse(text);
+  }
+
+  /**
+   * A parameter of the script: what {@code -p name=value}, the system property {@code
+   * vmss.param.name} or the variable {@code VMSS_PARAM_NAME} says, else {@code fallback}.
+   */
+  public static String param(String name, String fallback) {
+    return Parameters.text(live(), name).orElse(fallback);
+  }
+
+  /**
+   * A whole number as parameter.
+   *
+   * @throws VmssException if the given text is no whole number
+   */
+  public static int param(String name, int fallback) {
+    return Parameters.text(live(), name)
+        .map(text -> Parameters.number(name, text))
+        .orElse(fallback);
+  }
+
+  /**
+   * A truth value as parameter.
+   *
+   * @throws VmssException if the given text is neither {@code true} nor {@code false}
+   */
+  public static boolean param(String name, boolean fallback) {
+    return Parameters.text(live(), name).map(text -> Parameters.truth(name, text)).orElse(fallback);
+  }
+
+  /**
+   * A secret, from the variable {@code VMSS_SECRET_NAME} or asked of a person without echo. It is
+   * never a parameter, and never shown.
+   *
+   * @throws VmssException if there is neither a variable nor a person
+   */
+  public static Secret secret(String name) {
+    return Parameters.secret(live(), name);
   }
 
   /** What the last failed step threw; null if none did. */

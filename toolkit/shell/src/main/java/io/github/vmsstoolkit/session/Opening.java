@@ -14,21 +14,27 @@ import java.util.Optional;
  * The connection of a session. What a person asked for is what is connected; nothing falls back to
  * local Azure.
  *
+ * @param aside a second way to the same place, for readings that nobody typed: it writes nothing
+ *     and is not counted
  * @param sandbox local Azure in this process, where it was started for this session
  */
-record Opening(Toolkit toolkit, ModeGate gate, Optional<Sandbox> sandbox) {
+record Opening(Toolkit toolkit, Toolkit aside, ModeGate gate, Optional<Sandbox> sandbox) {
 
   static Opening of(SessionOptions options) {
     if (options.azure().isPresent()) {
-      return to(Connections.azure(options.azure().get()), options.mode().orElse(Mode.READ_ONLY));
+      return to(
+          Connections.azure(options.azure().get()),
+          options.mode().orElse(Mode.READ_ONLY),
+          Optional.empty());
     }
     if (options.endpoint().isPresent()) {
       return endpoint(options);
     }
     Sandbox sandbox = Sandbox.start();
-    ModeGate gate = new ModeGate(options.mode().orElse(Mode.LIVE));
-    Toolkit toolkit = Toolkits.open(Connections.inProcess(sandbox.client()), gate, List.of());
-    return new Opening(toolkit, gate, Optional.of(sandbox));
+    return to(
+        Connections.inProcess(sandbox.client()),
+        options.mode().orElse(Mode.LIVE),
+        Optional.of(sandbox));
   }
 
   /**
@@ -38,15 +44,20 @@ record Opening(Toolkit toolkit, ModeGate gate, Optional<Sandbox> sandbox) {
     Opening opening =
         to(
             Connections.loopback(options.endpoint().orElseThrow()),
-            options.mode().orElse(Mode.READ_ONLY));
+            options.mode().orElse(Mode.READ_ONLY),
+            Optional.empty());
     if (options.mode().isEmpty() && opening.toolkit().place().local()) {
       opening.gate().set(Mode.LIVE);
     }
     return opening;
   }
 
-  private static Opening to(Connection connection, Mode mode) {
+  private static Opening to(Connection connection, Mode mode, Optional<Sandbox> sandbox) {
     ModeGate gate = new ModeGate(mode);
-    return new Opening(Toolkits.open(connection, gate, List.of()), gate, Optional.empty());
+    return new Opening(
+        Toolkits.open(connection, gate, List.of()),
+        Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of()),
+        gate,
+        sandbox);
   }
 }

@@ -39,6 +39,8 @@ public final class ScriptSession implements AutoCloseable {
   private final Opening opening;
   private final Streams streams;
   private final CommandTable commands = Commands.table();
+  private final Known known;
+  private final Completion completion;
   private final Results results = new Results();
   private final List<String> history = Collections.synchronizedList(new ArrayList<>());
   private final AtomicBoolean running = new AtomicBoolean();
@@ -47,14 +49,18 @@ public final class ScriptSession implements AutoCloseable {
   private volatile @Nullable Throwable lastError;
   private volatile Optional<ScaleSet> target = Optional.empty();
   private volatile OptionalInt exit = OptionalInt.empty();
+  private String learntAt = "";
   private int steps;
 
   private ScriptSession(SessionOptions options, Console console, Opening opening) {
     this.options = options;
     this.console = console;
     this.opening = opening;
+    this.known = new Known(opening.aside());
+    this.completion = new Completion(commands, known);
     this.streams = Streams.route(console);
     this.engine = warm();
+    learn();
   }
 
   /**
@@ -149,6 +155,7 @@ public final class ScriptSession implements AutoCloseable {
       running.set(false);
     }
     noteChanges();
+    learn();
     result.problems().forEach(problem -> lastError = problem.cause());
     return result;
   }
@@ -207,6 +214,16 @@ public final class ScriptSession implements AutoCloseable {
 
   private StepResult failed(StepOutcome outcome, Problem problem) {
     return new StepResult(steps, outcome, null, List.of(problem));
+  }
+
+  /** Names are for completion: read where a person types, and again only after a write. */
+  private void learn() {
+    int writes = toolkit().traffic().writes();
+    String name = target.map(ScaleSet::toString).orElse("");
+    if (options.person() && !(writes + name).equals(learntAt)) {
+      learntAt = writes + name;
+      target.ifPresent(set -> known.refresh(set.group(), set.name()));
+    }
   }
 
   private void noteChanges() {
@@ -275,7 +292,7 @@ public final class ScriptSession implements AutoCloseable {
   /** What could follow at the cursor; in the order of use. */
   public List<Candidate> complete(String input, int cursor) {
     Engine ready = engine.getNow(null);
-    return Completion.complete(ready, commands, input, cursor);
+    return completion.complete(ready, input, cursor);
   }
 
   /** What is known of the call around the cursor. */
@@ -283,6 +300,11 @@ public final class ScriptSession implements AutoCloseable {
     return engine().documentation(input, cursor).stream()
         .findFirst()
         .map(found -> new Doc(found.signature(), ""));
+  }
+
+  /** The text given for the parameter {@code name} at the start, if any. */
+  Optional<String> parameter(String name) {
+    return Optional.ofNullable(options.parameters().get(name));
   }
 
   @Nullable Throwable lastError() {
@@ -341,6 +363,7 @@ public final class ScriptSession implements AutoCloseable {
   @Override
   public void close() {
     Helpers.bind(null);
+    known.close();
     streams.restore();
     Engine ready = engine.getNow(null);
     if (ready != null) {

@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.session;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.arm.AzureChoice;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,22 @@ import java.util.Optional;
  * @param endpoint local Azure in another process
  * @param azure real Azure
  * @param mode empty for {@code LIVE} on local Azure and {@code READ_ONLY} elsewhere
+ * @param parameters values for {@code param(name, …)}, by name
  * @param person whether a person types the snippets: only then may a command raise the mode
  */
 public record SessionOptions(
-    Optional<URI> endpoint, Optional<AzureChoice> azure, Optional<Mode> mode, boolean person) {
+    Optional<URI> endpoint,
+    Optional<AzureChoice> azure,
+    Optional<Mode> mode,
+    Map<String, String> parameters,
+    boolean person) {
+  public SessionOptions {
+    parameters = Map.copyOf(parameters);
+  }
+
   /** Local Azure in this process. */
   public static SessionOptions local(boolean person) {
-    return new SessionOptions(Optional.empty(), Optional.empty(), Optional.empty(), person);
+    return new SessionOptions(
+        Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), person);
   }
 }

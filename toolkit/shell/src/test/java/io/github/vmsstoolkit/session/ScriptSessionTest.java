@@ -9,6 +9,7 @@ import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.VmssException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -214,10 +215,18 @@ class ScriptSessionTest {
     session =
         ScriptSession.open(
             new SessionOptions(
-                Optional.empty(), Optional.empty(), Optional.of(Mode.READ_ONLY), true),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Mode.READ_ONLY),
+                Map.of("count", "4", "flag", "yes"),
+                true),
             console);
     assertThat(session.run("/mode live").problems()).isEmpty();
     assertThat(session.toolkit().mode()).isEqualTo(Mode.LIVE);
+    assertThat(value("param(\"count\", 1) + 1")).isEqualTo(5);
+    assertThat(value("param(\"other\", \"x\")")).isEqualTo("x");
+    assertThat(problem("param(\"flag\", true)").remedy())
+        .hasValueSatisfying(next -> assertThat(next).contains("true or false"));
   }
 
   @Test
@@ -274,5 +283,25 @@ class ScriptSessionTest {
     assertThat(session.complete("web.inst", 8)).extracting(Candidate::text).contains("instances()");
     assertThat(session.complete("/he", 3)).extracting(Candidate::text).containsExactly("/help");
     assertThat(session.complete("$c", 2)).extracting(Candidate::text).doesNotContain("$cell");
+  }
+
+  private List<String> completions(String typed) {
+    return session.complete(typed, typed.length()).stream().map(Candidate::text).toList();
+  }
+
+  @Test
+  void completion_insideALiteral_offersPathsAndValues() {
+    assertThat(completions("web.set(\"sku.c")).containsExactly("capacity");
+    assertThat(completions("web.set(\"upgradePolicy.mode\", \""))
+        .containsExactly("Automatic", "Manual", "Rolling");
+    assertThat(completions("web.vm(\"0\").model().get(\"latest"))
+        .containsExactly("latestModelApplied");
+    assertThat(completions("System.out.println(\"sku.c")).isEmpty();
+  }
+
+  @Test
+  void secret_withoutAnybodyToAsk_isAClearFailure() {
+    assertThat(problem("secret(\"adminPassword\")").remedy())
+        .contains("Set the variable VMSS_SECRET_ADMINPASSWORD.");
   }
 }
