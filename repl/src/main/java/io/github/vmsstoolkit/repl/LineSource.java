@@ -38,6 +38,7 @@ final class LineSource implements AutoCloseable {
             .appName("vmss")
             .parser(new SnippetParser(session))
             .completer(completer(session))
+            .highlighter(new SnippetHighlighter(screen.output().look().colour()))
             .history(history)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P   ...> ")
             .variable(LineReader.INDENTATION, 2)

@@ -85,6 +85,18 @@ class ReplIT {
   }
 
   @Test
+  void tab_insideALiteral_completesAPathToItsEnumValue() {
+    terminal.type("1 + 1").awaitPrompt("==> 2");
+    terminal
+        .keys("web.set(\"upgradeP")
+        .press("Tab")
+        .await(screen -> screen.endsWith("(\"upgradePolicy"));
+    terminal.keys(".mo").press("Tab").await(screen -> screen.endsWith("(\"upgradePolicy.mode"));
+    terminal.keys("\", \"Rol").press("Tab").await(screen -> screen.endsWith("\", \"Rolling"));
+    terminal.keys("\")").press("Enter").awaitPrompt("Manual -> Rolling");
+  }
+
+  @Test
   void paste_ofManyLines_runsOnceEnterIsPressed() {
     String lines =
         IntStream.range(0, 200)

@@ -79,6 +79,7 @@ public final class Commands {
                       web.model()                  its model; also instanceView(), vm("0").model()
                       web.set("sku.capacity", 5)   a plan; .apply() sends it
                       vmss("group", "name")        another scale set; scaleSets() lists them
+                      ?set                         tells about set; Tab completes, paths too
                     """),
                 new Display.Table(
                     List.of(

@@ -150,7 +150,7 @@ public final class ScriptSession implements AutoCloseable {
     running.set(true);
     StepResult result;
     try {
-      result = CommandTable.isCommand(input) ? command(input) : java(input);
+      result = result(input);
     } finally {
       running.set(false);
     }
@@ -160,9 +160,18 @@ public final class ScriptSession implements AutoCloseable {
     return result;
   }
 
-  private StepResult command(String line) {
+  private StepResult result(String input) {
+    if (Help.asked(input)) {
+      return host(() -> console.show(Help.answer(input)));
+    }
+    return CommandTable.isCommand(input)
+        ? host(() -> commands.run(new SessionHost(this), input))
+        : java(input);
+  }
+
+  private StepResult host(Runnable action) {
     try {
-      commands.run(new SessionHost(this), line);
+      action.run();
       return ok(null);
     } catch (VmssException e) {
       return failed(StepOutcome.THREW, Problems.failure(e));
@@ -284,7 +293,7 @@ public final class ScriptSession implements AutoCloseable {
     if (input.isBlank()) {
       return Completeness.EMPTY;
     }
-    return CommandTable.isCommand(input)
+    return CommandTable.isCommand(input) || Help.asked(input)
         ? Completeness.COMPLETE
         : Snippets.completeness(engine(), input);
   }

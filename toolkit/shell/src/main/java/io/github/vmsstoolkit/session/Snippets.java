@@ -82,7 +82,9 @@ public final class Snippets {
         begin = number;
       }
       pending.append(line).append('\n');
-      boolean command = CommandTable.isCommand(line) && pending.toString().equals(line + "\n");
+      boolean command =
+          (CommandTable.isCommand(line) || Help.asked(line))
+              && pending.toString().equals(line + "\n");
       if (command || complete.apply(pending.toString()) != Completeness.INCOMPLETE) {
         add(snippets, pending, begin);
       }

@@ -304,4 +304,12 @@ class ScriptSessionTest {
     assertThat(problem("secret(\"adminPassword\")").remedy())
         .contains("Set the variable VMSS_SECRET_ADMINPASSWORD.");
   }
+
+  @Test
+  void questionMark_tellsAboutAName_orTheNearestOne() {
+    assertThat(session.run("?instances").problems()).isEmpty();
+    assertThat(console.shown()).contains("ScaleSet: View instances()");
+    assertThat(problem("?instnces").remedy())
+        .hasValueSatisfying(next -> assertThat(next).contains("?instances"));
+  }
 }
