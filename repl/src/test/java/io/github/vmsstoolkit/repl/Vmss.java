@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged product as a process, on the JDK that runs the tests. */
@@ -34,19 +35,26 @@ final class Vmss {
   }
 
   static Ended withInput(String input, String... arguments) {
+    return start(command(arguments), Map.of(), input);
+  }
+
+  static Ended start(List<String> command, Map<String, String> environment) {
+    return start(command, environment, "");
+  }
+
+  private static Ended start(List<String> command, Map<String, String> environment, String input) {
     try {
       Path out = Files.createTempFile("vmss", ".out");
       Path err = Files.createTempFile("vmss", ".err");
-      Process process =
-          new ProcessBuilder(command(arguments))
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().close();
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new AssertionError("did not end: " + List.of(arguments));
+        throw new AssertionError("did not end: " + command);
       }
       Ended ended = new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
       Files.delete(out);
