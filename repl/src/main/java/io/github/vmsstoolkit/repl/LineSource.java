@@ -53,7 +53,7 @@ final class LineSource implements AutoCloseable {
             .option(Option.AUTO_GROUP, true)
             .build();
     screen.attach(reader);
-    StateFolder.historyFile().ifPresent(file -> keep(reader, history, file));
+    HistoryFile.path().ifPresent(file -> keep(reader, history, file));
     return new LineSource(reader, history, screen);
   }
 

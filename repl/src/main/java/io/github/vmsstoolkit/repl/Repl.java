@@ -9,6 +9,7 @@ import io.github.vmsstoolkit.session.SessionOptions;
 import io.github.vmsstoolkit.session.StepOutcome;
 import io.github.vmsstoolkit.session.StepResult;
 import java.util.Map;
+import java.util.Optional;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 
@@ -16,16 +17,19 @@ import org.jline.reader.UserInterruptException;
 final class Repl {
   private final SessionOptions options;
   private final Output plain;
+  private final Optional<String> change;
 
-  Repl(SessionOptions options, Output output) {
+  Repl(SessionOptions options, Output output, Optional<String> change) {
     this.options = options;
     this.plain = output;
+    this.change = change;
   }
 
   int run() {
     try (Screen screen = Screen.open(plain);
         ScriptSession session = ScriptSession.open(options, screen)) {
       screen.onInterrupt(session::interrupt);
+      change.ifPresent(session::record);
       screen.greet(banner(session));
       try (LineSource lines = LineSource.open(screen, session);
           Ending ending = Ending.watch(session, plain)) {
@@ -40,7 +44,12 @@ final class Repl {
         session.toolkit().place().local()
             ? "local Azure with sample scale sets"
             : "subscription " + session.toolkit().place().subscriptionName();
-    return "VMSS Toolkit on " + where + ". /help tells what can be typed, /exit or Ctrl-D ends.";
+    String recorded = session.recording() ? " This session is recorded." : "";
+    return "VMSS Toolkit on "
+        + where
+        + "."
+        + recorded
+        + " /help tells what can be typed, /exit or Ctrl-D ends.";
   }
 
   private void loop(ScriptSession session, Screen screen, LineSource lines) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Runs snippets to the first that fails. */
@@ -19,12 +20,14 @@ final class ScriptRun {
   private final SessionOptions options;
   private final Output output;
   private final boolean strict;
+  private final Optional<String> change;
   private final Map<Integer, Integer> lineOfStep = new HashMap<>();
 
-  ScriptRun(SessionOptions options, Output output, boolean strict) {
+  ScriptRun(SessionOptions options, Output output, boolean strict, Optional<String> change) {
     this.options = options;
     this.output = output;
     this.strict = strict;
+    this.change = change;
   }
 
   /** Where snippets come from; a script is cut with the help of the session. */
@@ -49,6 +52,7 @@ final class ScriptRun {
   int run(Source source) {
     try (ScriptSession session = ScriptSession.open(options, new BatchConsole(output));
         Ending ending = Ending.watch(session, output)) {
+      change.ifPresent(session::record);
       for (Placed snippet : source.apply(session)) {
         StepResult result = session.run(snippet.snippet());
         lineOfStep.put(result.step(), snippet.line());

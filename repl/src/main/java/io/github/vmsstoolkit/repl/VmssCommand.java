@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 done, 2 wrong command line, 5 conflict, 6 a step failed,",
       "9 blocked, 10 outcome unknown, 11 deadline, 130 interrupted."
     },
-    subcommands = {LocalAzureCommand.class})
+    subcommands = {LocalAzureCommand.class, RecordingsCommand.class, VerifyCommand.class})
 final class VmssCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
@@ -94,6 +94,12 @@ final class VmssCommand implements Callable<Integer> {
       description = "Local Azure in another process, http://127.0.0.1:PORT.")
   private Optional<String> endpoint = Optional.empty();
 
+  @Option(
+      names = "--record",
+      paramLabel = "CHANGE",
+      description = "Record the session under this change.")
+  private Optional<String> change = Optional.empty();
+
   @Option(names = "--strict", description = "A change that was made and not applied is a failure.")
   private boolean strict;
 
@@ -109,9 +115,9 @@ final class VmssCommand implements Callable<Integer> {
     SessionOptions options = options(prompt);
     Output output = Output.of(format(), noColor, debug);
     if (prompt) {
-      return new Repl(options, output).run();
+      return new Repl(options, output, change).run();
     }
-    return new ScriptRun(options, output, strict).run(source());
+    return new ScriptRun(options, output, strict, change).run(source());
   }
 
   private ScriptRun.Source source() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,5 +197,37 @@ class CommandLineIT {
   void help_andVersion_areOnStdout() {
     assertThat(Vmss.run("--help").out()).contains("--endpoint").contains("Exit codes");
     assertThat(Vmss.run("--version").out()).startsWith("vmss-toolkit ");
+  }
+
+  @Test
+  void recording_madeListedVerifiedAndRunAgain() throws IOException {
+    Map<String, String> state = Map.of("XDG_STATE_HOME", folder.toString());
+    Ended recorded =
+        Vmss.start(
+            Vmss.command(
+                "--record",
+                "CHG-4711",
+                "-e",
+                "web.set(\"tags.env\", \"prod\").apply()",
+                "-e",
+                "6 * 7"),
+            state);
+    assertThat(recorded.err()).isEmpty();
+    Ended listed =
+        Vmss.start(Vmss.command("recordings", "--change", "CHG-4711", "-o", "json"), state);
+    JsonNode recording = Json.parse(listed.out()).path(0);
+    assertThat(recording.path("writes").asInt()).isEqualTo(1);
+    String journal = recording.path("journal").asText();
+    Ended verified = Vmss.start(Vmss.command("verify", journal), state);
+    assertThat(verified.exit()).isZero();
+    assertThat(verified.out()).startsWith("Intact, closed and sealed.");
+    Ended again = Vmss.start(Vmss.command(journal.replace(".journal.jsonl", ".jsh")), state);
+    assertThat(again.err()).isEmpty();
+    assertThat(again.exit()).isZero();
+    Files.writeString(
+        Path.of(journal), Files.readString(Path.of(journal)).replaceFirst("CHG-4711", "CHG-4712"));
+    Ended tampered = Vmss.start(Vmss.command("verify", journal), state);
+    assertThat(tampered.exit()).isEqualTo(3);
+    assertThat(tampered.out()).contains("line 1: it was edited");
   }
 }

@@ -46,6 +46,12 @@ public final class Commands {
                 "vars", "the variables and their types", "/vars", Safety.SESSION, Commands::vars),
             command("imports", "what is imported", "/imports", Safety.SESSION, Commands::imports),
             command(
+                "record",
+                "records the session under a change",
+                "/record CHG-4711",
+                Safety.SESSION,
+                Commands::record),
+            command(
                 "reset",
                 "forgets all declarations",
                 "/reset",
@@ -120,6 +126,10 @@ public final class Commands {
           .remedy("Write /use myResourceGroup myScaleSet");
     }
     host.use(arguments.get(0), arguments.get(1));
+  }
+
+  private static void record(Host host, List<String> arguments) {
+    host.show(Display.Text.of("Recording to " + host.record(String.join(" ", arguments))));
   }
 
   private static void history(Host host, List<String> arguments) {

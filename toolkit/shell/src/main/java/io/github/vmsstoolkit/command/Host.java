@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.command;
 
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Mode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,9 @@ public interface Host {
 
   /** The imports of the session. */
   List<String> imports();
+
+  /** Begins to record the session, and returns the journal. */
+  Path record(String change);
 
   /** Forgets every declaration. */
   void reset();

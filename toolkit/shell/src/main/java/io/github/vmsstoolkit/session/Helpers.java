@@ -7,7 +7,9 @@ import io.github.vmsstoolkit.ScaleSets;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
+import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.secret.Secret;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +105,31 @@ public final class Helpers {
    */
   public static Secret secret(String name) {
     return Parameters.secret(live(), name);
+  }
+
+  /**
+   * Begins to record this session: a journal that cannot be changed unseen, and a script of the
+   * steps that runs again. On real Azure every session is recorded from its beginning.
+   *
+   * @param change the ticket or reason, for example {@code CHG-4711}
+   * @return the journal
+   */
+  public static Path record(String change) {
+    return live().record(change);
+  }
+
+  /** Puts a word into the recording; nothing if there is none. */
+  public static void note(String text) {
+    live().note(text);
+  }
+
+  /**
+   * Ends the recording and seals it.
+   *
+   * @return the script beside the journal; null if nothing was recorded
+   */
+  public static @Nullable Path stopRecording() {
+    return live().stopRecording("stopped").map(Recorder.Closed::script).orElse(null);
   }
 
   /** What the last failed step threw; null if none did. */

@@ -6,7 +6,9 @@ import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.handle.Toolkits;
+import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +18,11 @@ import java.util.Optional;
  *
  * @param aside a second way to the same place, for readings that nobody typed: it writes nothing
  *     and is not counted
+ * @param recorder what sees every request of the toolkit, and keeps them once it is started
  * @param sandbox local Azure in this process, where it was started for this session
  */
-record Opening(Toolkit toolkit, Toolkit aside, ModeGate gate, Optional<Sandbox> sandbox) {
+record Opening(
+    Toolkit toolkit, Toolkit aside, ModeGate gate, Recorder recorder, Optional<Sandbox> sandbox) {
 
   static Opening of(SessionOptions options) {
     if (options.azure().isPresent()) {
@@ -54,10 +58,12 @@ record Opening(Toolkit toolkit, Toolkit aside, ModeGate gate, Optional<Sandbox> 
 
   private static Opening to(Connection connection, Mode mode, Optional<Sandbox> sandbox) {
     ModeGate gate = new ModeGate(mode);
+    Recorder recorder = new Recorder(Clock.systemUTC());
     return new Opening(
-        Toolkits.open(connection, gate, List.of()),
+        Toolkits.open(connection, gate, List.of(recorder.tap())),
         Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of()),
         gate,
+        recorder,
         sandbox);
   }
 }

@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.session;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.ScaleSet;
+import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.Unsent;
 import io.github.vmsstoolkit.VmssException;
@@ -10,9 +11,16 @@ import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.command.Commands;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.engine.Evaluated;
+import io.github.vmsstoolkit.record.Recorder;
+import io.github.vmsstoolkit.record.StateFolder;
+import io.github.vmsstoolkit.render.Look;
+import io.github.vmsstoolkit.render.Renderer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,6 +84,9 @@ public final class ScriptSession implements AutoCloseable {
     try {
       ScriptSession session = new ScriptSession(options, console, Opening.of(options));
       Helpers.bind(session);
+      if (options.azure().isPresent()) {
+        session.record("");
+      }
       return session;
     } catch (RuntimeException e) {
       LIVE.set(false);
@@ -166,7 +177,7 @@ public final class ScriptSession implements AutoCloseable {
     }
     return CommandTable.isCommand(input)
         ? host(() -> commands.run(new SessionHost(this), input))
-        : java(input);
+        : recorded(input);
   }
 
   private StepResult host(Runnable action) {
@@ -176,6 +187,38 @@ public final class ScriptSession implements AutoCloseable {
     } catch (VmssException e) {
       return failed(StepOutcome.THREW, Problems.failure(e));
     }
+  }
+
+  /** A step is in the journal before it runs, and how it ended after. */
+  private StepResult recorded(String input) {
+    try {
+      opening.recorder().begin(steps, input);
+      StepResult result = java(input);
+      opening
+          .recorder()
+          .end(steps, input, word(result), result.value() != null, shown(result), problem(result));
+      return result;
+    } catch (VmssException e) {
+      return failed(StepOutcome.THREW, Problems.failure(e));
+    }
+  }
+
+  private static String word(StepResult result) {
+    return result.outcome().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String shown(StepResult result) {
+    Object value = result.value();
+    if (value == null) {
+      return "";
+    }
+    return value instanceof Shown shown
+        ? Renderer.text(shown.display(), Look.PLAIN)
+        : String.valueOf(value);
+  }
+
+  private static String problem(StepResult result) {
+    return result.problems().stream().map(Problem::message).findFirst().orElse("");
   }
 
   private StepResult java(String input) {
@@ -311,6 +354,38 @@ public final class ScriptSession implements AutoCloseable {
         .map(found -> new Doc(found.signature(), ""));
   }
 
+  /**
+   * Begins to record this session.
+   *
+   * @param change the ticket or reason; may be empty
+   * @return the journal
+   * @throws VmssException if it is recorded already, or the files cannot be made
+   */
+  public Path record(String change) {
+    try {
+      opening.recorder().start(StateFolder.recordings(), change, Facts.of(toolkit()));
+    } catch (IOException e) {
+      throw VmssException.of(
+              ExitCode.BLOCKED, "NotRecorded", "There is no folder for recordings: " + e)
+          .remedy("Set XDG_STATE_HOME to a folder that you may write to.")
+          .causedBy(e);
+    }
+    return opening.recorder().journal().orElseThrow();
+  }
+
+  /** Whether the session is being recorded. */
+  public boolean recording() {
+    return opening.recorder().active();
+  }
+
+  Optional<Recorder.Closed> stopRecording(String reason) {
+    return opening.recorder().stop(reason);
+  }
+
+  void note(String text) {
+    opening.recorder().note(text);
+  }
+
   /** The text given for the parameter {@code name} at the start, if any. */
   Optional<String> parameter(String name) {
     return Optional.ofNullable(options.parameters().get(name));
@@ -371,6 +446,7 @@ public final class ScriptSession implements AutoCloseable {
 
   @Override
   public void close() {
+    stopRecording("exit");
     Helpers.bind(null);
     known.close();
     streams.restore();

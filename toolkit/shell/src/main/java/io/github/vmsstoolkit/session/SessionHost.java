@@ -4,6 +4,7 @@ import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.command.Host;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +48,11 @@ record SessionHost(ScriptSession session) implements Host {
   @Override
   public List<String> imports() {
     return session.imports();
+  }
+
+  @Override
+  public Path record(String change) {
+    return session.record(change);
   }
 
   @Override

@@ -1,0 +1,213 @@
+package io.github.vmsstoolkit.record;
+
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.BinaryData;
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.arm.Tap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records one session: steps, requests and notes into a journal, and the steps that count into a
+ * script beside it. Idle until {@link #start}. Write-ahead: a step is in the journal before it
+ * runs, and a request that may change something before it is sent; where that cannot be, it is not
+ * done.
+ */
+public final class Recorder {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+
+  private final Clock clock;
+  private volatile @Nullable Open open;
+  private volatile int step;
+
+  private record Open(String session, Journal journal, Script script, Path folder) {}
+
+  /** How a recording ended, and where it is. */
+  public record Closed(Path journal, Path script, long entries) {}
+
+  public Recorder(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Its place in the seam. */
+  public Tap tap() {
+    return next -> new RecordingClient(next, this);
+  }
+
+  /** Whether it records. */
+  public boolean active() {
+    return open != null;
+  }
+
+  /** The journal that is being written. */
+  public Optional<Path> journal() {
+    Open now = open;
+    return now == null
+        ? Optional.empty()
+        : Optional.of(now.folder().resolve(now.session() + ".journal.jsonl"));
+  }
+
+  /**
+   * Begins a recording.
+   *
+   * @param folder an existing folder; two files are made in it
+   * @param change the ticket or reason it belongs to; may be empty
+   * @param facts what is known of the session: versions, subscription, user
+   * @throws VmssException if one is running, or the files cannot be made
+   */
+  public synchronized void start(Path folder, String change, Map<String, String> facts) {
+    if (open != null) {
+      throw VmssException.of(ExitCode.FAILED, "Recording", "This session is recorded already.")
+          .remedy("stopRecording() ends that recording.");
+    }
+    String session = STAMP.format(clock.instant()) + "-" + random();
+    Journal journal = Journal.create(folder.resolve(session + ".journal.jsonl"), clock);
+    Script script = Script.create(folder.resolve(session + ".jsh"), session, change, facts);
+    Entry entry = new Entry("session.start").put("session", session).put("change", change);
+    facts.forEach(entry::put);
+    journal.append(entry);
+    open = new Open(session, journal, script, folder);
+  }
+
+  private static String random() {
+    SecureRandom random = new SecureRandom();
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < 8; i++) {
+      letters.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return letters.toString();
+  }
+
+  /** A step is about to run. */
+  public void begin(int number, String snippet) {
+    step = number;
+    Open now = open;
+    if (now != null) {
+      now.journal()
+          .append(
+              new Entry("step.begin")
+                  .put("step", number)
+                  .text("snippet", SourceSecrets.redact(snippet)));
+    }
+  }
+
+  /**
+   * A step has ended.
+   *
+   * @param outcome {@code ok}, {@code rejected}, {@code threw}, {@code stopped}
+   * @param named whether the snippet's value can be named as {@code $number} later
+   * @param value the value as it was shown; empty for none
+   * @param problem what was wrong; empty if nothing
+   */
+  public void end(
+      int number, String snippet, String outcome, boolean named, String value, String problem) {
+    Open now = open;
+    if (now == null) {
+      return;
+    }
+    Entry entry = new Entry("step.end").put("step", number).put("outcome", outcome);
+    entry.put("writes", now.script().writes());
+    if (!value.isEmpty()) {
+      entry.text("value", value);
+    }
+    if (!problem.isEmpty()) {
+      entry.text("problem", problem);
+    }
+    now.journal().append(entry);
+    now.script().step(number, SourceSecrets.redact(snippet), outcome, named);
+  }
+
+  /** A word of the person. */
+  public void note(String text) {
+    Open now = open;
+    if (now != null) {
+      now.journal().append(new Entry("note").put("step", step).text("note", text));
+    }
+  }
+
+  /** A request passes; returns the number of its intent, 0 for a reading one. */
+  long sending(HttpRequest request) {
+    Open now = open;
+    if (now == null || !RequestText.mutates(request)) {
+      return 0;
+    }
+    now.script().wrote();
+    return now.journal()
+        .append(
+            about("http.intent", request)
+                .text("body", RequestText.body(request.getBodyAsBinaryData())));
+  }
+
+  void answered(HttpRequest request, long intent, HttpResponse answer, String body) {
+    Open now = open;
+    if (now != null) {
+      now.journal()
+          .append(
+              about("http", request)
+                  .put("intent", intent)
+                  .put("status", answer.getStatusCode())
+                  .text("requestHeaders", RequestText.headers(request.getHeaders()))
+                  .text("headers", RequestText.headers(answer.getHeaders()))
+                  .text("body", RequestText.body(BinaryData.fromString(body))));
+    }
+  }
+
+  void failed(HttpRequest request, long intent, Throwable failure) {
+    Open now = open;
+    if (now != null) {
+      now.journal()
+          .append(about("http", request).put("intent", intent).text("failure", failure.toString()));
+    }
+  }
+
+  private Entry about(String type, HttpRequest request) {
+    return new Entry(type)
+        .put("step", step)
+        .put("method", request.getHttpMethod().toString())
+        .put("target", RequestText.target(request.getUrl()));
+  }
+
+  /**
+   * Ends the recording and seals it.
+   *
+   * @param reason {@code exit}, {@code stopped}, {@code signal}
+   * @return where it is; empty if there was none
+   */
+  public synchronized Optional<Closed> stop(String reason) {
+    Open now = open;
+    if (now == null) {
+      return Optional.empty();
+    }
+    open = null;
+    now.script().close();
+    now.journal().append(new Entry("session.end").put("reason", reason));
+    Path journal = now.folder().resolve(now.session() + ".journal.jsonl");
+    Path script = now.folder().resolve(now.session() + ".jsh");
+    Seal.write(
+        now.folder().resolve(now.session() + ".seal.json"),
+        now.session(),
+        now.journal(),
+        script,
+        clock);
+    try {
+      now.journal().close();
+    } catch (IOException e) {
+      throw VmssException.of(
+              ExitCode.INCOMPLETE, "NotClosed", "The journal could not be closed: " + e)
+          .causedBy(e);
+    }
+    return Optional.of(new Closed(journal, script, now.journal().count()));
+  }
+}
