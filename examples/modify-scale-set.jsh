@@ -51,7 +51,9 @@ custom.outdated().upgrade().apply()
 // ---- 4. From the load balancer to an application gateway ----
 
 // Three edits of one IP configuration, in one plan and one PUT: there is no moment at which the model
-// has neither pool. (With az these are three commands, each with its own GET and PUT.)
+// has neither pool. (With az these are three commands, each with its own GET and PUT.) The short form, with
+// checks of gateway, network and health probe, is web.swapToApplicationGateway("myAppGateway", "appGwPool").
+web.network()
 var ipConfig = "virtualMachineProfile.networkProfile.networkInterfaceConfigurations[0].ipConfigurations[0]";
 var network = "/subscriptions/" + toolkit().place().subscriptionId() + "/resourceGroups/myResourceGroup/providers/Microsoft.Network";
 var gatewayPool = network + "/applicationGateways/myAppGateway/backendAddressPools/appGwPool";

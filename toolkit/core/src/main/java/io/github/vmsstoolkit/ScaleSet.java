@@ -71,4 +71,24 @@ public interface ScaleSet extends Shown {
 
   /** The instances that {@code filter} accepts. */
   Selection where(Predicate<Instance> filter);
+
+  /** Load balancer, NAT and gateway pools by IP configuration; one GET of the model. */
+  View network();
+
+  /** A network interface configuration by name; sends no request. */
+  Nic nic(String name);
+
+  /**
+   * A plan that takes the scale set's one IP configuration out of its load balancer (backend and
+   * NAT pools) and puts it into a pool of an application gateway, in one PUT; subnet, security
+   * groups and everything else stay. Two GETs: the model and the gateway. The instances follow by
+   * upgrade policy.
+   *
+   * @param poolId the resource id of the pool
+   * @throws VmssException if there are several IP configurations; {@link #nic(String)} names one
+   */
+  Plan swapToApplicationGateway(String poolId);
+
+  /** The same with the names of a gateway in this resource group and of its pool. */
+  Plan swapToApplicationGateway(String gateway, String pool);
 }

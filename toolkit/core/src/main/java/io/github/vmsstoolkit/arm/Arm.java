@@ -96,6 +96,11 @@ public final class Arm {
     return read(endpoint + path + "?api-version=" + COMPUTE_API + query);
   }
 
+  /** Reads a resource of any provider by its id. */
+  public Answer resource(String id, String apiVersion) {
+    return read(endpoint + id + "?api-version=" + apiVersion);
+  }
+
   /** Reads a list to its end, one request a page. */
   public List<Answer> pages(String path, String query) {
     return follow(get(path, query));

@@ -85,6 +85,16 @@ final class ModelPlan implements Plan {
     return new ModelPlan(target, basis, edited.document(), more, findings, forced, next);
   }
 
+  JsonNode document() {
+    return after;
+  }
+
+  ModelPlan with(List<Finding> more) {
+    List<Finding> findings = new ArrayList<>(doubts);
+    findings.addAll(more);
+    return new ModelPlan(target, basis, after, steps, findings, forced, number);
+  }
+
   private static Finding doubt(String warning) {
     return new Finding(Severity.WARNING, "doubtful-edit", warning, SCHEMA_SOURCE);
   }

@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.edit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.VmssException;
 import java.util.List;
@@ -16,6 +17,16 @@ public final class Plans {
   /** An empty plan for the model as it is now; one GET. */
   public static Plan begin(Target target) {
     return ModelPlan.begin(target);
+  }
+
+  /** The model as a plan will make it, unmasked: for checks, never to be shown. */
+  public static JsonNode document(Plan plan) {
+    return ((ModelPlan) plan).document();
+  }
+
+  /** The plan with more findings about it. */
+  public static Plan with(Plan plan, List<Finding> findings) {
+    return ((ModelPlan) plan).with(findings);
   }
 
   /** A plan that sets the version of the platform image. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Instance;
+import io.github.vmsstoolkit.Nic;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.Selection;
@@ -13,10 +14,12 @@ import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.rollout.Instances;
 import io.github.vmsstoolkit.rollout.Selections;
+import io.github.vmsstoolkit.scenario.Swaps;
 import io.github.vmsstoolkit.view.Kind;
 import io.github.vmsstoolkit.view.Views;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The handle on one scale set: what it is asked for is done by the packages that know how. */
@@ -131,6 +134,32 @@ final class ScaleSetHandle implements ScaleSet {
   @Override
   public Selection where(Predicate<Instance> filter) {
     return Selections.where(target, "where(…)", filter);
+  }
+
+  @Override
+  public View network() {
+    return notFound.explain(() -> Views.network("Network of " + target.id(), target.model()));
+  }
+
+  @Override
+  public Nic nic(String name) {
+    return ipConfig -> new ChosenIpConfig(target, notFound, new Swaps.Spot(name, ipConfig));
+  }
+
+  @Override
+  public Plan swapToApplicationGateway(String poolId) {
+    return notFound.explain(() -> Swaps.toApplicationGateway(target, Optional.empty(), poolId));
+  }
+
+  @Override
+  public Plan swapToApplicationGateway(String gateway, String pool) {
+    String group = target.id().path().replaceFirst("/providers/.*", "");
+    return swapToApplicationGateway(
+        group
+            + "/providers/Microsoft.Network/applicationGateways/"
+            + gateway
+            + "/backendAddressPools/"
+            + pool);
   }
 
   @Override

@@ -28,6 +28,12 @@ public final class Views {
     return new DocumentView(kind, title, request, readAt, document, Trees::tree);
   }
 
+  /** A scale set model, shown by its network. */
+  public static View network(String title, Answer model) {
+    return new DocumentView(
+        Kind.SCALE_SET, title, model.request(), model.at(), model.body(), NetworkTable::of);
+  }
+
   /** The list of instances, all pages in one. */
   public static View instances(String title, List<Answer> pages) {
     Answer first = pages.get(0);
