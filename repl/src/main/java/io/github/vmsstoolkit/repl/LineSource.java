@@ -47,6 +47,8 @@ final class LineSource implements AutoCloseable {
             .variable(LineReader.HISTORY_SIZE, 5000)
             // Or exclamation marks are history expansion, and backslashes vanish from the line.
             .option(Option.DISABLE_EVENT_EXPANSION, true)
+            // The lines are saved after they have run.
+            .option(Option.HISTORY_INCREMENTAL, false)
             .option(Option.AUTO_FRESH_LINE, true)
             .option(Option.CASE_INSENSITIVE, true)
             .option(Option.COMPLETE_MATCHER_TYPO, false)
@@ -86,6 +88,7 @@ final class LineSource implements AutoCloseable {
    * @throws org.jline.reader.EndOfFileException on Ctrl-D
    */
   String read(AttributedString prompt) {
+    save();
     return reader.readLine(
         screen.output().look().colour() ? prompt.toAnsi(screen.terminal()) : prompt.toString());
   }
@@ -108,12 +111,17 @@ final class LineSource implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  private void save() {
     try {
+      history.takeIn();
       history.save();
     } catch (IOException e) {
       screen.line("The history could not be saved: " + e.getMessage());
     }
+  }
+
+  @Override
+  public void close() {
+    save();
   }
 }

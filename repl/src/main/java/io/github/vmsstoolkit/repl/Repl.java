@@ -6,6 +6,7 @@ import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.session.Problem;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
+import io.github.vmsstoolkit.session.Snippets;
 import io.github.vmsstoolkit.session.StepOutcome;
 import io.github.vmsstoolkit.session.StepResult;
 import java.util.Map;
@@ -76,20 +77,28 @@ final class Repl {
     }
   }
 
-  private static void step(ScriptSession session, Screen screen, LineSource lines, String line) {
+  /** Runs what was typed or pasted, snippet by snippet, to the first that fails. */
+  private static void step(ScriptSession session, Screen screen, LineSource lines, String typed) {
     screen.running();
-    StepResult result;
+    boolean failed = false;
     try {
-      result = session.run(line);
+      for (Snippets.Placed snippet : session.snippets(typed)) {
+        StepResult result = session.run(snippet.snippet());
+        screen.finishLine();
+        show(screen, result);
+        failed = result.outcome() != StepOutcome.OK;
+        if (failed || session.exit().isPresent()) {
+          break;
+        }
+      }
     } catch (VmssException e) {
+      failed = true;
       screen.line("error: " + e.getMessage());
       e.remedy().ifPresent(next -> screen.line("  next: " + next));
-      return;
     } finally {
       screen.idle();
     }
-    show(screen, result);
-    if (result.outcome() != StepOutcome.OK) {
+    if (failed) {
       lines.discardTypeAhead();
     }
   }

@@ -95,12 +95,17 @@ final class Screen implements Console, AutoCloseable {
     lineOpen = false;
   }
 
-  /** A snippet has ended: the next prompt begins in the first column. */
-  synchronized void idle() {
+  /** Ends a line that a snippet has left open. */
+  synchronized void finishLine() {
     eraseProgress();
     if (lineOpen) {
       write("\n");
     }
+  }
+
+  /** A snippet has ended: the next prompt begins in the first column. */
+  synchronized void idle() {
+    finishLine();
     terminal.setAttributes(attributes);
   }
 

@@ -4,7 +4,6 @@ import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.session.Problem;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
-import io.github.vmsstoolkit.session.Snippets;
 import io.github.vmsstoolkit.session.Snippets.Placed;
 import io.github.vmsstoolkit.session.StepOutcome;
 import io.github.vmsstoolkit.session.StepResult;
@@ -35,17 +34,13 @@ final class ScriptRun {
     static Source snippets(List<String> snippets) {
       return session -> {
         List<Placed> placed = new ArrayList<>();
-        snippets.forEach(snippet -> placed.addAll(lines(snippet, session)));
+        snippets.forEach(snippet -> placed.addAll(session.snippets(snippet)));
         return placed;
       };
     }
 
     static Source script(String text) {
-      return session -> lines(text, session);
-    }
-
-    private static List<Placed> lines(String text, ScriptSession session) {
-      return Snippets.lines(text, session::completeness);
+      return session -> session.snippets(text);
     }
   }
 

@@ -55,6 +55,7 @@ class CommandLineIT {
   void snippets_repeated_shareASession() {
     Ended ended = Vmss.run("-e", "int a = 20", "-e", "a + 1", "-e", "$2 * 2");
     assertThat(ended.out()).isEqualTo("21\n42\n");
+    assertThat(Vmss.run("-e", "1 + 1; 2 + 2").out()).isEqualTo("2\n4\n");
   }
 
   @Test

@@ -106,6 +106,8 @@ class ReplIT {
     terminal.press("Enter");
     terminal.await(screen -> screen.endsWith("live>"));
     terminal.type("v0 + v199").awaitPrompt("==> 199");
+    terminal.paste("1 + 1\n/mode\n2 + 2").press("Enter").awaitPrompt("Mode: live");
+    terminal.awaitPrompt("==> 4");
   }
 
   @Test
@@ -117,6 +119,9 @@ class ReplIT {
   @Test
   void history_isKeptForTheUserOnly_withoutSecrets() throws IOException {
     terminal.type("var s = \"AccountKey=c4naryc4nary==\"").awaitPrompt("s = ");
+    terminal
+        .type("var pw = io.github.vmsstoolkit.secret.Secret.of(\"pw\", \"c4nary-later\")")
+        .awaitPrompt("later");
     terminal.press("C-d");
     terminal.await(screen -> !screen.contains("LOCAL"));
     Path file = state.resolve("vmss-toolkit/history");

@@ -89,14 +89,9 @@ final class SnippetThread {
     if (abandoned) {
       return new Ran(null, null, Ran.Stop.ABANDONED);
     }
+    // A snippet that swallows the interrupt was stopped all the same: what follows it must not run.
     boolean died = failure != null && failure.getClass().getName().equals("java.lang.ThreadDeath");
-    boolean stopped = died || (stopRequested && interruption(failure));
-    return new Ran(value, failure, stopped ? Ran.Stop.STOPPED : Ran.Stop.NONE);
-  }
-
-  private static boolean interruption(@Nullable Throwable failure) {
-    return failure instanceof InterruptedException
-        || (failure != null && failure.getCause() instanceof InterruptedException);
+    return new Ran(value, failure, died || stopRequested ? Ran.Stop.STOPPED : Ran.Stop.NONE);
   }
 
   /**

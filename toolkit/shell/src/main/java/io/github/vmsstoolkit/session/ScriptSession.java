@@ -15,6 +15,7 @@ import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.record.StateFolder;
 import io.github.vmsstoolkit.render.Look;
 import io.github.vmsstoolkit.render.Renderer;
+import io.github.vmsstoolkit.secret.Redactor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -341,6 +342,21 @@ public final class ScriptSession implements AutoCloseable {
         : Snippets.completeness(engine(), input);
   }
 
+  /**
+   * The snippets and commands of a text, in order: cut line by line as {@link Snippets#lines} says,
+   * and where several stand on one line, between them.
+   */
+  public List<Snippets.Placed> snippets(String text) {
+    List<Snippets.Placed> all = new ArrayList<>();
+    for (Snippets.Placed placed : Snippets.lines(text, this::completeness)) {
+      all.addAll(
+          CommandTable.isCommand(placed.snippet()) || Help.asked(placed.snippet())
+              ? List.of(placed)
+              : Snippets.split(engine(), placed));
+    }
+    return all;
+  }
+
   /** What could follow at the cursor; in the order of use. */
   public List<Candidate> complete(String input, int cursor) {
     Engine ready = engine.getNow(null);
@@ -405,7 +421,7 @@ public final class ScriptSession implements AutoCloseable {
 
   List<String> history() {
     synchronized (history) {
-      return List.copyOf(history);
+      return history.stream().map(Redactor::text).toList();
     }
   }
 

@@ -42,6 +42,22 @@ public final class Snippets {
     return new Cut(text.substring(0, text.length() - rest.length()), rest, false);
   }
 
+  /** Cuts a text in which several snippets follow each other; what is wrong stays whole. */
+  static List<Placed> split(Engine engine, Placed text) {
+    List<Placed> snippets = new ArrayList<>();
+    String rest = text.snippet();
+    int line = text.line();
+    while (!rest.isBlank()) {
+      Cut cut = first(engine, rest);
+      if (!cut.snippet().isBlank()) {
+        snippets.add(new Placed(cut.snippet().strip(), line));
+      }
+      line += (int) cut.snippet().chars().filter(c -> c == '\n').count();
+      rest = cut.rest();
+    }
+    return snippets;
+  }
+
   static Completeness completeness(Engine engine, String text) {
     String rest = text;
     while (true) {

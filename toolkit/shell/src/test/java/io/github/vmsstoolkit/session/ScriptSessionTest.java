@@ -312,4 +312,34 @@ class ScriptSessionTest {
     assertThat(problem("?instnces").remedy())
         .hasValueSatisfying(next -> assertThat(next).contains("?instances"));
   }
+
+  @Test
+  void interrupt_swallowedByTheSnippet_stillStopsWhatFollows() throws InterruptedException {
+    AtomicReference<StepResult> result = new AtomicReference<>();
+    String swallowing =
+        "System.out.print(\"begun\"); try { Thread.sleep(60000); } catch (InterruptedException e) {}";
+    Thread running =
+        new Thread(
+            () -> result.set(session.run("{ " + swallowing + " }\nSystem.out.print(\"NEXT\")")));
+    running.start();
+    console.awaitOut("begun");
+    session.interrupt();
+    running.join();
+    assertThat(result.get().outcome()).isEqualTo(StepOutcome.STOPPED);
+    assertThat(console.out()).isEqualTo("begun");
+  }
+
+  @Test
+  void snippets_ofAText_areCutByLineAndWithinLines() {
+    assertThat(session.snippets("1+1; 2+2\n/vars\nint x;\nx"))
+        .extracting(Snippets.Placed::snippet)
+        .containsExactly("1+1;", "2+2", "/vars", "int x;", "x");
+  }
+
+  @Test
+  void history_shown_hasNoSecrets() {
+    session.run("var pw = io.github.vmsstoolkit.secret.Secret.of(\"pw\", \"h1story-c4nary\")");
+    session.run("/history");
+    assertThat(console.shown()).contains("var pw").doesNotContain("h1story-c4nary");
+  }
 }
