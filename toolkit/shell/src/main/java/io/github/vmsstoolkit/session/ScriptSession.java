@@ -3,7 +3,6 @@ package io.github.vmsstoolkit.session;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.ScaleSet;
-import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.Unsent;
 import io.github.vmsstoolkit.VmssException;
@@ -12,16 +11,11 @@ import io.github.vmsstoolkit.command.Commands;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.engine.Evaluated;
 import io.github.vmsstoolkit.record.Recorder;
-import io.github.vmsstoolkit.record.StateFolder;
-import io.github.vmsstoolkit.render.Look;
-import io.github.vmsstoolkit.render.Renderer;
 import io.github.vmsstoolkit.secret.Redactor;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,6 +44,7 @@ public final class ScriptSession implements AutoCloseable {
   private final CommandTable commands = Commands.table();
   private final Known known;
   private final Completion completion;
+  private final SessionRecording recording;
   private final Results results = new Results();
   private final List<String> history = Collections.synchronizedList(new ArrayList<>());
   private final AtomicBoolean running = new AtomicBoolean();
@@ -65,6 +60,7 @@ public final class ScriptSession implements AutoCloseable {
     this.options = options;
     this.console = console;
     this.opening = opening;
+    this.recording = new SessionRecording(opening.recorder());
     this.known = new Known(opening.aside());
     this.completion = new Completion(commands, known);
     this.streams = Streams.route(console);
@@ -190,36 +186,12 @@ public final class ScriptSession implements AutoCloseable {
     }
   }
 
-  /** A step is in the journal before it runs, and how it ended after. */
   private StepResult recorded(String input) {
     try {
-      opening.recorder().begin(steps, input);
-      StepResult result = java(input);
-      opening
-          .recorder()
-          .end(steps, input, word(result), result.value() != null, shown(result), problem(result));
-      return result;
+      return recording.step(steps, input, () -> java(input));
     } catch (VmssException e) {
       return failed(StepOutcome.THREW, Problems.failure(e));
     }
-  }
-
-  private static String word(StepResult result) {
-    return result.outcome().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String shown(StepResult result) {
-    Object value = result.value();
-    if (value == null) {
-      return "";
-    }
-    return value instanceof Shown shown
-        ? Renderer.text(shown.display(), Look.PLAIN)
-        : String.valueOf(value);
-  }
-
-  private static String problem(StepResult result) {
-    return result.problems().stream().map(Problem::message).findFirst().orElse("");
   }
 
   private StepResult java(String input) {
@@ -378,15 +350,7 @@ public final class ScriptSession implements AutoCloseable {
    * @throws VmssException if it is recorded already, or the files cannot be made
    */
   public Path record(String change) {
-    try {
-      opening.recorder().start(StateFolder.recordings(), change, Facts.of(toolkit()));
-    } catch (IOException e) {
-      throw VmssException.of(
-              ExitCode.BLOCKED, "NotRecorded", "There is no folder for recordings: " + e)
-          .remedy("Set XDG_STATE_HOME to a folder that you may write to.")
-          .causedBy(e);
-    }
-    return opening.recorder().journal().orElseThrow();
+    return recording.start(change, toolkit());
   }
 
   /** Whether the session is being recorded. */

@@ -1,0 +1,57 @@
+package io.github.vmsstoolkit.session;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Shown;
+import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.record.Recorder;
+import io.github.vmsstoolkit.record.StateFolder;
+import io.github.vmsstoolkit.render.Look;
+import io.github.vmsstoolkit.render.Renderer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The steps of a session as its recorder gets them. */
+record SessionRecording(Recorder recorder) {
+
+  /** Begins a recording in the user's folder; returns the journal. */
+  Path start(String change, Toolkit toolkit) {
+    try {
+      recorder.start(StateFolder.recordings(), change, Facts.of(toolkit));
+    } catch (IOException e) {
+      throw VmssException.of(
+              ExitCode.BLOCKED, "NotRecorded", "There is no folder for recordings: " + e)
+          .remedy("Set XDG_STATE_HOME to a folder that you may write to.")
+          .causedBy(e);
+    }
+    return recorder.journal().orElseThrow();
+  }
+
+  /** Runs a step; it is in the journal before it runs, and how it ended after. */
+  StepResult step(int number, String snippet, Supplier<StepResult> step) {
+    recorder.begin(number, snippet);
+    StepResult result = step.get();
+    String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
+    if (recorder.active()) {
+      recorder.end(
+          number, snippet, outcome, result.value() != null, shown(result), problem(result));
+    }
+    return result;
+  }
+
+  private static String shown(StepResult result) {
+    Object value = result.value();
+    if (value == null) {
+      return "";
+    }
+    return value instanceof Shown shown
+        ? Renderer.text(shown.display(), Look.PLAIN)
+        : String.valueOf(value);
+  }
+
+  private static String problem(StepResult result) {
+    return result.problems().stream().map(Problem::message).findFirst().orElse("");
+  }
+}
