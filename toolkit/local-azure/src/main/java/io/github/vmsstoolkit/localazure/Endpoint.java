@@ -3,10 +3,14 @@ package io.github.vmsstoolkit.localazure;
 import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.EventLog.Event;
 import io.github.vmsstoolkit.localazure.arm.Guids;
 import io.github.vmsstoolkit.localazure.arm.Route;
 import io.github.vmsstoolkit.localazure.arm.RouteTable;
 import io.github.vmsstoolkit.localazure.compute.Compute;
+import io.github.vmsstoolkit.localazure.fault.Fault;
+import io.github.vmsstoolkit.localazure.fault.Faults;
+import io.github.vmsstoolkit.localazure.http.Delivery;
 import io.github.vmsstoolkit.localazure.network.Network;
 import io.github.vmsstoolkit.localazure.resources.SubscriptionRoutes;
 import java.time.Duration;
@@ -20,7 +24,6 @@ import java.util.Locale;
 /** Puts the providers together and gives answers the headers that all have. */
 final class Endpoint {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final long RESOURCE_SEED = 1;
   private static final long ANSWER_SEED = 2;
 
   /** A poll stands for the wait before it; with this one an operation takes two to four. */
@@ -34,27 +37,54 @@ final class Endpoint {
 
   private final Cloud cloud;
   private final Compute compute;
-  private final RouteTable routes;
+  private final RouteTable control;
+  private final FaultGate gate;
+  private final Faults faults = new Faults();
   private final Guids answers = new Guids(ANSWER_SEED);
   private final List<LoggedRequest> log = new ArrayList<>();
 
-  Endpoint(String subscription) {
-    cloud = Cloud.create(subscription, START, RESOURCE_SEED, TIME_PER_POLL);
-    compute = new Compute(cloud);
+  Endpoint(String subscription, LocalOptions options) {
+    cloud = Cloud.create(subscription, options.rules(), START, options.seed(), TIME_PER_POLL);
+    options.faults().forEach(faults::arm);
+    compute = new Compute(cloud, faults);
     List<Route> all = new ArrayList<>(new SubscriptionRoutes(cloud).routes());
     all.addAll(compute.routes());
     all.addAll(new Network(cloud, compute).routes());
     all.addAll(cloud.operations().routes());
-    routes = new RouteTable(all);
+    control = new RouteTable(new Control(cloud, faults).routes());
+    gate = new FaultGate(cloud, faults, new RouteTable(all));
   }
 
-  synchronized ArmResponse answer(ArmRequest request) {
+  synchronized Delivery answer(ArmRequest request) {
+    if (Control.isAbout(request)) {
+      return Delivery.whole(withCommonHeaders(request, control.answer(request)));
+    }
     cloud.clock().advance(TIME_PER_REQUEST);
-    ArmResponse answer = withCommonHeaders(request, routes.answer(request));
+    Delivery delivery = gate.answer(request);
+    ArmResponse answer = withCommonHeaders(request, delivery.answer());
     log.add(
         new LoggedRequest(
             request.method(), request.target(), answer.status(), cloud.clock().now()));
-    return answer;
+    cloud
+        .events()
+        .add("request", request.method() + " " + request.path(), "answered " + answer.status());
+    return new Delivery(answer, delivery.manner(), delivery.delay());
+  }
+
+  synchronized List<Event> events(long after) {
+    return cloud.events().after(after);
+  }
+
+  synchronized int arm(Fault fault) {
+    return faults.arm(fault);
+  }
+
+  synchronized boolean disarm(int id) {
+    return faults.disarm(id);
+  }
+
+  synchronized void advance(Duration step) {
+    cloud.clock().advance(step);
   }
 
   synchronized List<LoggedRequest> log() {

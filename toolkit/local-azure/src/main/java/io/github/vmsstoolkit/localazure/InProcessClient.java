@@ -11,6 +11,9 @@ import com.azure.core.util.Context;
 import com.azure.core.util.FluxUtil;
 import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
+import io.github.vmsstoolkit.localazure.http.Delivery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -35,7 +39,7 @@ final class InProcessClient implements HttpClient {
     Flux<ByteBuffer> body = request.getBody();
     Mono<byte[]> bytes =
         body == null ? Mono.just(new byte[0]) : FluxUtil.collectBytesInByteBufferStream(body);
-    return bytes.map(content -> answer(request, content));
+    return bytes.flatMap(content -> delivered(request, deliver(request, content)));
   }
 
   @Override
@@ -46,10 +50,21 @@ final class InProcessClient implements HttpClient {
   @Override
   public HttpResponse sendSync(HttpRequest request, Context context) {
     BinaryData body = request.getBodyAsBinaryData();
-    return answer(request, body == null ? new byte[0] : body.toBytes());
+    Delivery delivery = deliver(request, body == null ? new byte[0] : body.toBytes());
+    return Objects.requireNonNull(delivered(request, delivery).block());
   }
 
-  private HttpResponse answer(HttpRequest request, byte[] body) {
+  private static Mono<HttpResponse> delivered(HttpRequest request, Delivery delivery) {
+    Mono<HttpResponse> answer =
+        delivery.manner() == Delivery.Manner.WHOLE
+            ? Mono.just(new Answer(request, delivery.answer()))
+            : Mono.error(
+                // What a client of the socket sees of a reset or an early end.
+                new UncheckedIOException(new IOException("Connection reset by peer")));
+    return delivery.delay().isZero() ? answer : answer.delaySubscription(delivery.delay());
+  }
+
+  private Delivery deliver(HttpRequest request, byte[] body) {
     URL url = request.getUrl();
     Map<String, String> headers = new HashMap<>();
     for (HttpHeader header : request.getHeaders()) {
@@ -62,7 +77,7 @@ final class InProcessClient implements HttpClient {
             url.getFile(),
             headers,
             new String(body, StandardCharsets.UTF_8));
-    return new Answer(request, endpoint.answer(asked));
+    return endpoint.answer(asked);
   }
 
   private static final class Answer extends HttpResponse {

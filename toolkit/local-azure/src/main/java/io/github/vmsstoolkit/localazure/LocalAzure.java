@@ -1,7 +1,11 @@
 package io.github.vmsstoolkit.localazure;
 
 import com.azure.core.http.HttpClient;
+import io.github.vmsstoolkit.localazure.arm.EventLog;
+import io.github.vmsstoolkit.localazure.fault.Fault;
+import io.github.vmsstoolkit.localazure.http.Limits;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +34,7 @@ public final class LocalAzure implements AutoCloseable {
 
   /** A subscription with nothing in it, not even a resource group. */
   public static LocalAzure empty() {
-    return new LocalAzure(new Endpoint(SUBSCRIPTION));
+    return with(LocalOptions.empty());
   }
 
   /**
@@ -40,9 +44,16 @@ public final class LocalAzure implements AutoCloseable {
    * myNewImage} and {@code myAppGateway} to change to.
    */
   public static LocalAzure withSamples() {
-    LocalAzure azure = empty();
-    Samples.load(azure.endpoint);
-    return azure;
+    return with(LocalOptions.withSamples());
+  }
+
+  /** A local Azure as the options say. */
+  public static LocalAzure with(LocalOptions options) {
+    Endpoint endpoint = new Endpoint(SUBSCRIPTION, options);
+    if (options.samples()) {
+      Samples.load(endpoint);
+    }
+    return new LocalAzure(endpoint);
   }
 
   /**
@@ -60,7 +71,11 @@ public final class LocalAzure implements AutoCloseable {
    * @param port 0 for any that is free
    */
   public LocalServer serve(int port) throws IOException {
-    LocalServer server = LocalServer.start(endpoint, port);
+    return serve(port, Limits.DEFAULT);
+  }
+
+  LocalServer serve(int port, Limits limits) throws IOException {
+    LocalServer server = LocalServer.start(endpoint, port, limits);
     synchronized (servers) {
       servers.add(server);
     }
@@ -70,6 +85,30 @@ public final class LocalAzure implements AutoCloseable {
   /** Every request answered so far, oldest first. */
   public List<LoggedRequest> log() {
     return endpoint.log();
+  }
+
+  /** What happened since the event of that number, oldest first; 0 for all that is kept. */
+  public List<EventLog.Event> events(long after) {
+    return endpoint.events(after);
+  }
+
+  /**
+   * Lets something go wrong from now on.
+   *
+   * @return the id for {@link #disarm}
+   */
+  public int arm(Fault fault) {
+    return endpoint.arm(fault);
+  }
+
+  /** Ends a fault; whether it was there. */
+  public boolean disarm(int id) {
+    return endpoint.disarm(id);
+  }
+
+  /** Lets virtual time pass, with all that falls due in it. */
+  public void advance(Duration time) {
+    endpoint.advance(time);
   }
 
   /** Stops all servers; the state is gone with the last reference. */

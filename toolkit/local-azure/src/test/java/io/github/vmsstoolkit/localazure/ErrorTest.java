@@ -54,10 +54,10 @@ class ErrorTest {
   @Test
   void requests_unknownHere_areNotImplemented() {
     assertRefused(
-        raw.post(SET + "/osRollingUpgrade", ""),
+        raw.post(SET + "/performMaintenance", ""),
         501,
         "NotImplemented",
-        "VirtualMachineScaleSets_StartOSUpgrade");
+        "VirtualMachineScaleSets_PerformMaintenance");
     assertRefused(raw.get("/subscriptions/x/anything"), 501, "NotImplemented", "/anything");
     assertRefused(raw.post(SET, ""), 405, "MethodNotAllowed", "POST");
   }

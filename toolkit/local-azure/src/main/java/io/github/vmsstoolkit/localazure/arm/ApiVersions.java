@@ -40,6 +40,9 @@ public final class ApiVersions {
   /** Any date: for providers whose versions make no difference here. */
   public static final ApiVersions ANY_DATE = new ApiVersions(List.of());
 
+  /** For requests to local Azure itself, which have no api-version. */
+  public static final ApiVersions NONE = new ApiVersions(List.of());
+
   private static final Pattern DATE =
       Pattern.compile("20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(-preview)?");
 
@@ -50,6 +53,9 @@ public final class ApiVersions {
   }
 
   void check(String version) {
+    if (this == NONE) {
+      return;
+    }
     if (version.isEmpty()) {
       throw Errors.missingApiVersion();
     }

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.localazure.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A refusal on its way to the client. Made only by {@link Errors}. */
@@ -11,13 +12,31 @@ public final class ArmError extends RuntimeException {
   private final String code;
   private final @Nullable String target;
   private final boolean gateway;
+  private final transient @Nullable ObjectNode more;
 
   ArmError(int status, String code, String message, @Nullable String target, boolean gateway) {
+    this(status, code, message, target, gateway, null);
+  }
+
+  private ArmError(
+      int status,
+      String code,
+      String message,
+      @Nullable String target,
+      boolean gateway,
+      @Nullable ObjectNode more) {
     super(message, null, false, false);
+    this.more = more;
     this.status = status;
     this.code = code;
     this.target = target;
     this.gateway = gateway;
+  }
+
+  /** The same refusal with members behind its own, such as {@code details}. */
+  public ArmError with(ObjectNode members) {
+    return new ArmError(
+        status, code, Objects.requireNonNull(getMessage()), target, gateway, members.deepCopy());
   }
 
   public int status() {
@@ -34,10 +53,14 @@ public final class ArmError extends RuntimeException {
     if (target != null) {
       error.put("target", target);
     }
+    if (more != null) {
+      error.setAll(more.deepCopy());
+    }
     return error;
   }
 
-  ArmResponse response() {
+  /** The answer that brings it. */
+  public ArmResponse response() {
     ObjectNode body = Json.object();
     body.set("error", document());
     return gateway

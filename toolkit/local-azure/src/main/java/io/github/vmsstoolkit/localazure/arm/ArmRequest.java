@@ -26,12 +26,22 @@ public record ArmRequest(
     headers = Map.copyOf(headers);
   }
 
-  /** The decoded segments of the path. */
+  /** The decoded segments of the path; one that could lead out of its place is refused. */
   public List<String> segments() {
     return Arrays.stream(path().split("/"))
         .filter(part -> !part.isEmpty())
         .map(ArmRequest::decode)
+        .map(ArmRequest::checked)
         .toList();
+  }
+
+  private static String checked(String segment) {
+    boolean hidden =
+        segment.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+    if (hidden || segment.equals(".") || segment.equals("..")) {
+      throw Errors.badRequest("The request URI is not valid.");
+    }
+    return segment;
   }
 
   public String path() {

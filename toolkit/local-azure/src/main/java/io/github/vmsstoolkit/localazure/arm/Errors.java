@@ -1,5 +1,9 @@
 package io.github.vmsstoolkit.localazure.arm;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue: every refusal of local Azure, with the service's code, status and text. */
@@ -98,12 +102,81 @@ public final class Errors {
         null);
   }
 
-  public static ArmError rollingUpgradeCanceled() {
+  /**
+   * How a rolling upgrade ends that is cancelled.
+   *
+   * @param inProgress the instances it was busy with, as set and instance id
+   */
+  public static ArmError rollingUpgradeCanceled(List<String> inProgress) {
+    String code = "RollingUpgradeCanceled";
+    String message = "Rolling Upgrade failed as upgrade was canceled while it was in progress.";
+    ArmError error = provider(409, code, message, null);
+    if (inProgress.isEmpty()) {
+      return error;
+    }
+    ObjectNode more = Json.object();
+    ArrayNode details = more.putArray("details");
+    inProgress.forEach(
+        target ->
+            details.addObject().put("code", code).put("message", message).put("target", target));
+    return error.with(more);
+  }
+
+  /** How a throttled request is refused: the group of requests is named in the details. */
+  public static ArmError throttled(String group, int allowed, int measured) {
+    ObjectNode counts =
+        Json.object()
+            .put("operationGroup", group)
+            .put("allowedRequestCount", allowed)
+            .put("measuredRequestCount", measured);
+    ObjectNode more = Json.object();
+    more.putArray("details")
+        .addObject()
+        .put("code", "TooManyRequests")
+        .put("message", Json.compact(counts))
+        .put("target", group);
+    more.putObject("innererror").put("internalErrorCode", "TooManyRequestsReceived");
+    return provider(
+            429,
+            "OperationNotAllowed",
+            "The server rejected the request because too many requests have been received for this"
+                + " subscription.",
+            null)
+        .with(more);
+  }
+
+  /** How a roll-out ends that found too many instances unhealthy before a batch. */
+  public static ArmError tooManyUnhealthy(int percent, int threshold) {
     return provider(
         409,
-        "RollingUpgradeCanceled",
-        "Rolling Upgrade failed as upgrade was canceled while it was in progress.",
+        "MaxUnhealthyInstancePercentExceededInRollingUpgrade",
+        ("Rolling Upgrade failed after exceeding the MaxUnhealthyInstancePercent value defined in"
+                + " the RollingUpgradePolicy. %d%% of instances are in an unhealthy state - more"
+                + " than the threshold of %d%%. To apply upgrades, consider increasing the"
+                + " MaxUnhealthyInstancePercent value.")
+            .formatted(percent, threshold),
         null);
+  }
+
+  /**
+   * How a roll-out ends that found too many of those it upgraded unhealthy; printed as recorded.
+   */
+  public static ArmError tooManyUnhealthyUpgraded(int percent, int threshold, String firstId) {
+    return provider(
+        409,
+        "MaxUnhealthyUpgradedInstancePercentExceededInRollingUpgrade",
+        ("Rolling Upgrade failed after exceeding the MaxUnhealthyUpgradedInstancePercent value"
+                + " defined in the RollingUpgradePolicy. %d%% of instances are in an unhealthy state"
+                + " after being upgraded - more than the threshold of %d%%. The most impactful error"
+                + " is: Instance found to be unhealthy or unreachable.. First failed instance ID is:"
+                + " %s.")
+            .formatted(percent, threshold, firstId),
+        null);
+  }
+
+  /** A request that HTTP itself forbids. */
+  public static ArmError transport(int status, String code, String message) {
+    return gateway(status, code, message);
   }
 
   // Of these the code, the status or some words of the text are assumed.
@@ -196,6 +269,39 @@ public final class Errors {
         "VM scale set %s cannot be updated to reference subnets from different virtual networks."
             .formatted(set),
         null);
+  }
+
+  public static ArmError tokenExpired(Instant now) {
+    return gateway(
+        401,
+        "ExpiredAuthenticationToken",
+        "The access token expiry UTC time '%s' is earlier than current UTC time '%s'."
+            .formatted(now.minusSeconds(1), now));
+  }
+
+  public static ArmError serverError() {
+    return provider(
+        500, "InternalServerError", "Encountered an internal server error. Please retry.", null);
+  }
+
+  public static ArmError unavailable() {
+    return gateway(
+        503, "ServiceUnavailable", "The service is temporarily unavailable. Please retry.");
+  }
+
+  public static ArmError provisioningTimedOut(String vm) {
+    return provider(
+        409,
+        "OSProvisioningTimedOut",
+        ("OS Provisioning for VM '%s' did not finish in the allotted time. The VM may still finish"
+                + " provisioning successfully. Please check provisioning state later.")
+            .formatted(vm),
+        null);
+  }
+
+  /** How an operation ends that fails for a reason given from outside. */
+  public static ArmError operationFailed(String code, String message) {
+    return provider(409, code, message, null);
   }
 
   private static String bare(String etag) {

@@ -43,6 +43,15 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
+  /** Reads what local Azure itself wrote. */
+  static JsonNode lenient(String text) {
+    try {
+      return parse(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Reads a JSON file that is part of local Azure itself. */
   public static JsonNode resource(Class<?> near, String name) {
     try (InputStream in = Objects.requireNonNull(near.getResourceAsStream(name), name)) {
@@ -56,7 +65,7 @@ public final class Json {
     return write(PRETTY, node);
   }
 
-  static String compact(JsonNode node) {
+  public static String compact(JsonNode node) {
     return write(MAPPER.writer(), node);
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A long-running operation: in progress until it succeeds or fails, then for ever the same. */
@@ -16,13 +17,18 @@ public final class Operation {
   private final String id;
   private final String location;
   private final Instant start;
+  private final Consumer<@Nullable ArmError> ended;
   private @Nullable Instant end;
   private @Nullable ArmError error;
+  private @Nullable ArmError expected;
+  private boolean stuck;
+  private ArmResponse result = ArmResponse.empty(200);
 
-  Operation(String id, String location, Instant start) {
+  Operation(String id, String location, Instant start, Consumer<@Nullable ArmError> ended) {
     this.id = id;
     this.location = location;
     this.start = start;
+    this.ended = ended;
   }
 
   public String id() {
@@ -33,17 +39,38 @@ public final class Operation {
     return end == null;
   }
 
-  void finish(Instant at) {
-    end = at;
+  void trouble(@Nullable ArmError failure, boolean endless) {
+    expected = failure;
+    stuck = endless;
   }
 
-  void fail(Instant at, ArmError why) {
+  boolean isStuck() {
+    return stuck;
+  }
+
+  @Nullable ArmError expected() {
+    return expected;
+  }
+
+  Consumer<@Nullable ArmError> ended() {
+    return ended;
+  }
+
+  void end(Instant at, @Nullable ArmError why) {
     end = at;
     error = why;
   }
 
   @Nullable ArmError error() {
     return error;
+  }
+
+  void result(ArmResponse next) {
+    result = next;
+  }
+
+  ArmResponse result() {
+    return result;
   }
 
   String location() {
@@ -58,6 +85,8 @@ public final class Operation {
     document.put("endTime", TIME.format(end)).put("status", error == null ? "Succeeded" : "Failed");
     if (error != null) {
       document.set("error", error.document());
+    } else if (!result.body().isEmpty()) {
+      document.putObject("properties").set("output", Json.lenient(result.body()));
     }
     return document.put("name", id);
   }

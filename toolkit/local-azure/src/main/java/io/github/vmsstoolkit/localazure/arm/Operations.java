@@ -18,23 +18,45 @@ public final class Operations {
   public record Step(Duration after, Runnable effect) {}
 
   private static final String PATH =
-      "/subscriptions/{sub}/providers/Microsoft.Compute/locations/{location}/operations/{id}";
+      "/subscriptions/{sub}/providers/{provider}/locations/{location}/operations/{id}";
+  private static final String KIND = "operation";
 
   private final String subscription;
   private final VirtualClock clock;
+  private final EventLog events;
   private final Guids guids;
   private final Duration timePerPoll;
   private final Map<String, Operation> operations = new HashMap<>();
+  private @Nullable ArmError expected;
+  private boolean stuck;
 
-  public Operations(String subscription, VirtualClock clock, Guids guids, Duration timePerPoll) {
+  Operations(
+      String subscription, VirtualClock clock, EventLog events, Guids guids, Duration timePerPoll) {
     this.subscription = subscription;
     this.clock = clock;
+    this.events = events;
     this.guids = guids;
     this.timePerPoll = timePerPoll;
   }
 
   public List<Route> routes() {
-    return List.of(new Route("GET", PATH, "Operations_Get", ApiVersions.COMPUTE, this::poll));
+    return List.of(new Route("GET", PATH, "Operations_Get", ApiVersions.ANY_DATE, this::poll));
+  }
+
+  /** The operations started from now on never end. */
+  public void expectStuck() {
+    stuck = true;
+  }
+
+  /** The operations started from now on do their work and fail at its end. */
+  public void expectFailure(ArmError error) {
+    expected = error;
+  }
+
+  /** The operations started from now on end by themselves. */
+  public void expectNothing() {
+    stuck = false;
+    expected = null;
   }
 
   /**
@@ -43,17 +65,60 @@ public final class Operations {
    * @param ended told once how it ended: null for success
    */
   public Operation start(String location, List<Step> steps, Consumer<@Nullable ArmError> ended) {
-    Operation operation = new Operation(guids.next(), location, clock.now());
-    operations.put(operation.id(), operation);
-    schedule(operation, steps, ended);
+    Operation operation = begin(location, ended);
+    schedule(operation, steps);
     return operation;
   }
 
-  /** Ends a running operation early; its remaining steps do not happen. */
+  /** Starts an operation that runs until it is told to end. */
+  public Operation begin(String location, Consumer<@Nullable ArmError> ended) {
+    Operation operation = new Operation(guids.next(), location, clock.now(), ended);
+    operation.trouble(expected, stuck);
+    operations.put(operation.id(), operation);
+    events.add(KIND, operation.id(), "started");
+    return operation;
+  }
+
+  /** Does something later, if the operation still runs then; a refusal ends it. */
+  public void after(Operation operation, Duration delay, Runnable effect) {
+    clock.after(
+        delay,
+        () -> {
+          if (operation.isRunning()) {
+            try {
+              effect.run();
+            } catch (ArmError e) {
+              end(operation, e);
+            }
+          }
+        });
+  }
+
+  /** Ends a running operation by itself, unless it was meant to fail or to stay. */
+  public void succeed(Operation operation) {
+    if (operation.isRunning() && !operation.isStuck()) {
+      end(operation, operation.expected());
+    }
+  }
+
+  /** Ends a running operation by itself. */
+  public void fail(Operation operation, ArmError why) {
+    if (operation.isRunning()) {
+      end(operation, why);
+    }
+  }
+
+  /** Ends a running operation from outside; its owner is not told. */
   public void abort(Operation operation, ArmError why) {
     if (operation.isRunning()) {
-      operation.fail(clock.now(), why);
+      operation.end(clock.now(), why);
+      events.add(KIND, operation.id(), "failed: " + why.code());
     }
+  }
+
+  /** The result that whoever polls for it finds when the operation has succeeded. */
+  public void result(Operation operation, ArmResponse result) {
+    operation.result(result);
   }
 
   /** The headers of an answer that started an operation; only actions carry a {@code Location}. */
@@ -70,32 +135,25 @@ public final class Operations {
         : full.with("Azure-AsyncNotification", "Enabled");
   }
 
-  private void schedule(Operation operation, List<Step> steps, Consumer<@Nullable ArmError> ended) {
+  private void schedule(Operation operation, List<Step> steps) {
     if (steps.isEmpty()) {
-      operation.finish(clock.now());
-      ended.accept(null);
+      succeed(operation);
       return;
     }
     Step next = steps.get(0);
-    clock.after(
+    after(
+        operation,
         next.after(),
         () -> {
-          if (operation.isRunning()) {
-            run(operation, next, steps.subList(1, steps.size()), ended);
-          }
+          next.effect().run();
+          schedule(operation, steps.subList(1, steps.size()));
         });
   }
 
-  private void run(
-      Operation operation, Step step, List<Step> rest, Consumer<@Nullable ArmError> ended) {
-    try {
-      step.effect().run();
-    } catch (ArmError e) {
-      operation.fail(clock.now(), e);
-      ended.accept(e);
-      return;
-    }
-    schedule(operation, rest, ended);
+  private void end(Operation operation, @Nullable ArmError error) {
+    operation.end(clock.now(), error);
+    events.add(KIND, operation.id(), error == null ? "succeeded" : "failed: " + error.code());
+    operation.ended().accept(error);
   }
 
   private ArmResponse poll(Call call) {
@@ -118,12 +176,14 @@ public final class Operations {
           .with("Retry-After", RETRY_AFTER);
     }
     ArmError error = operation.error();
-    return error == null ? ArmResponse.empty(200) : error.response();
+    return error == null ? operation.result() : error.response();
   }
 
   private String url(Operation operation, ArmRequest request) {
+    boolean network = request.path().toLowerCase(Locale.ROOT).contains("/microsoft.network/");
     return request.base()
         + PATH.replace("{sub}", subscription)
+            .replace("{provider}", network ? "Microsoft.Network" : "Microsoft.Compute")
             .replace("{location}", operation.location())
             .replace("{id}", operation.id())
         + "?api-version="

@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out actions on instances, for a call on the set and for one on an instance. */
 final class Actions {
@@ -22,13 +24,13 @@ final class Actions {
   private final Cloud cloud;
   private final ScaleSets sets;
   private final Images images;
-  private final Rollout rollout;
+  private final Upgrades upgrades;
 
-  Actions(Cloud cloud, ScaleSets sets, Images images, Rollout rollout) {
+  Actions(Cloud cloud, ScaleSets sets, Images images, Upgrades upgrades) {
     this.cloud = cloud;
     this.sets = sets;
     this.images = images;
-    this.rollout = rollout;
+    this.upgrades = upgrades;
   }
 
   ArmResponse onSet(Action action, Call call) {
@@ -94,14 +96,34 @@ final class Actions {
     Step step =
         new Step(
             action.duration(),
-            () -> instances.forEach(instance -> finish(action, instance, target)));
+            () -> {
+              ArmError failure = null;
+              for (Instance instance : instances) {
+                ArmError one = finish(action, instance, target);
+                failure = failure == null ? one : failure;
+              }
+              if (failure != null) {
+                throw failure;
+              }
+            });
     Operation operation = cloud.operations().start(set.location(), List.of(step), error -> {});
     ArmResponse answer =
         ArmResponse.empty(202).with("x-ms-request-charge", Integer.toString(instances.size()));
     return cloud.operations().accepted(answer, operation, request, true);
   }
 
-  private void finish(Action action, Instance instance, VmModel target) {
+  /** The failure, if this instance had one. */
+  private @Nullable ArmError finish(Action action, Instance instance, VmModel target) {
+    cloud.events().add("instance", instance.path(), action.path());
+    if (action == Action.UPGRADE) {
+      return upgrades.upgrade(instance, target).orElse(null);
+    }
+    carryOut(action, instance);
+    instance.state(ProvisioningState.SUCCEEDED);
+    return null;
+  }
+
+  private void carryOut(Action action, Instance instance) {
     Instant now = cloud.clock().now();
     switch (action) {
       case START, RESTART, REDEPLOY -> powered(instance, PowerState.RUNNING, now);
@@ -109,10 +131,9 @@ final class Actions {
       case DEALLOCATE -> powered(instance, PowerState.DEALLOCATED, now);
       case REIMAGE -> instance.reimage(newest(instance), cloud.guids(), now);
       case REIMAGE_ALL -> instance.reimageAll(newest(instance), cloud.guids(), now);
-      case UPGRADE -> rollout.upgrade(instance, target);
+      case UPGRADE -> throw new IllegalStateException("an upgrade has a target");
       case DELETE -> delete(instance);
     }
-    instance.state(ProvisioningState.SUCCEEDED);
   }
 
   private static void powered(Instance instance, PowerState power, Instant now) {

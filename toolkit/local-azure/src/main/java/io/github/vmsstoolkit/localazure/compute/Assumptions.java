@@ -14,6 +14,11 @@ final class Assumptions {
   static final Duration DELETE = Duration.ofSeconds(60);
   static final Duration VM_UPDATE = Duration.ofSeconds(10);
 
+  /** How long a roll-out waits for instances that are not healthy after their upgrade. */
+  static final Duration HEALTH_WAIT = Duration.ofMinutes(5);
+
+  static final Duration ROLLBACK = Duration.ofSeconds(60);
+
   /** Of a PUT or PATCH that does not say. */
   static final boolean OVERPROVISION = true;
 

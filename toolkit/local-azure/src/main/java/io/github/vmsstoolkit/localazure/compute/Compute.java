@@ -7,6 +7,7 @@ import io.github.vmsstoolkit.localazure.arm.Cloud;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.fault.Faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,15 +27,20 @@ public final class Compute {
    */
   public record Nic(String id, String instance, String location, JsonNode configuration) {}
 
-  public Compute(Cloud cloud) {
+  public Compute(Cloud cloud, Faults faults) {
     Images images = new Images(cloud.documents());
-    Rollout rollout = new Rollout(cloud, images);
+    Health health = new Health(faults);
+    Scaling scaling = new Scaling(cloud, images, health);
+    Upgrades upgrades = new Upgrades(cloud, images, faults);
+    RollingRuns rolling = new RollingRuns(cloud, health, scaling, upgrades);
+    Rollout rollout = new Rollout(cloud, scaling, upgrades, rolling);
     sets = new ScaleSets(cloud);
     writes = new ScaleSetWrites(cloud, sets, images, rollout);
-    Actions actions = new Actions(cloud, sets, images, rollout);
-    List<Route> all =
-        new ArrayList<>(new ScaleSetRoutes(cloud, sets, rollout).routes(writes, actions));
-    all.addAll(new InstanceRoutes(cloud, sets).routes(new InstanceWrites(cloud, sets), actions));
+    Actions actions = new Actions(cloud, sets, images, upgrades);
+    List<Route> all = new ArrayList<>(new ScaleSetRoutes(cloud, sets).routes(writes, actions));
+    all.addAll(
+        new InstanceRoutes(cloud, sets, health).routes(new InstanceWrites(cloud, sets), actions));
+    all.addAll(new RollingRoutes(cloud, sets, images, rollout).routes());
     all.addAll(new ExtensionRoutes(cloud, sets, writes).routes());
     all.addAll(new ImageRoutes(cloud, images).routes());
     all.addAll(new DiskRoutes(cloud, sets).routes());

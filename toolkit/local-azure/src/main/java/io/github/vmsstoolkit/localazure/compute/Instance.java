@@ -32,6 +32,8 @@ final class Instance {
   private @Nullable JsonNode protection;
   private int etag = 1;
   private int disksMade;
+  private boolean down;
+  private boolean broken;
   private PowerState power = PowerState.RUNNING;
   private ProvisioningState state = ProvisioningState.SUCCEEDED;
   private Instant changed;
@@ -91,6 +93,53 @@ final class Instance {
   void touch(Instant now) {
     etag++;
     changed = now;
+  }
+
+  /** While it is down for an upgrade it serves nobody, whatever its power state. */
+  void down(boolean next) {
+    down = next;
+  }
+
+  boolean isDown() {
+    return down;
+  }
+
+  /** A broken instance runs and does not serve. */
+  void broken(boolean next) {
+    broken = next;
+  }
+
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** Takes an earlier state of itself back. */
+  void restore(Before before) {
+    model = before.model();
+    image = before.image();
+    osDisk = before.osDisk();
+    osProfile = before.osProfile();
+    modelDisks.clear();
+    modelDisks.putAll(before.modelDisks());
+  }
+
+  /** What an upgrade can be rolled back to. */
+  Before before() {
+    return new Before(model, osProfile, image, osDisk, modelDisks());
+  }
+
+  /** An earlier state of an instance, its old OS disk included. */
+  record Before(
+      VmModel model,
+      JsonNode osProfile,
+      Images.Resolved image,
+      String osDisk,
+      SortedMap<Integer, String> modelDisks) {}
+
+  /** Spread over the set's fault domains in the order of ids. Assumed. */
+  int faultDomain() {
+    int domains = Json.at(set.model(), "properties", "platformFaultDomainCount").asInt(1);
+    return id % Math.max(1, domains);
   }
 
   void power(PowerState next) {

@@ -47,11 +47,12 @@ record InstanceList(Predicate<Instance> filter, boolean withView) {
     return true;
   }
 
-  static ObjectNode document(Instance instance, ArmRequest request, boolean withView) {
+  static ObjectNode document(
+      Instance instance, ArmRequest request, boolean withView, Health health) {
     ObjectNode document = InstanceDocuments.model(instance, request);
     ObjectNode properties = Json.child(document, "properties");
     if (withView) {
-      properties.set("instanceView", InstanceViews.of(instance));
+      properties.set("instanceView", InstanceViews.of(instance, health));
     }
     JsonNode userData = instance.model().profile().path("userData");
     if (expandsUserData(request) && Json.isSet(userData)) {

@@ -17,10 +17,12 @@ final class InstanceRoutes {
 
   private final Cloud cloud;
   private final ScaleSets sets;
+  private final Health health;
 
-  InstanceRoutes(Cloud cloud, ScaleSets sets) {
+  InstanceRoutes(Cloud cloud, ScaleSets sets, Health health) {
     this.cloud = cloud;
     this.sets = sets;
+    this.health = health;
   }
 
   List<Route> routes(InstanceWrites writes, Actions actions) {
@@ -79,19 +81,19 @@ final class InstanceRoutes {
             .page(
                 request,
                 found,
-                instance -> InstanceList.document(instance, request, asked.withView())));
+                instance -> InstanceList.document(instance, request, asked.withView(), health)));
   }
 
   private ArmResponse get(Call call) {
     Instance instance = sets.requireInstance(call, NAME + "Get");
     ArmRequest request = call.request();
     boolean withView = InstanceList.expandsView(request);
-    return ArmResponse.json(200, InstanceList.document(instance, request, withView))
+    return ArmResponse.json(200, InstanceList.document(instance, request, withView, health))
         .with("ETag", Preconditions.hasEtags(request) ? Preconditions.etag(instance.etag()) : null);
   }
 
   private ArmResponse instanceView(Call call) {
     Instance instance = sets.requireInstance(call, NAME + "GetInstanceView");
-    return ArmResponse.json(200, InstanceViews.of(instance));
+    return ArmResponse.json(200, InstanceViews.of(instance, health));
   }
 }

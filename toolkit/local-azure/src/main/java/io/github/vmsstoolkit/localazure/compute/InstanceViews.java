@@ -13,14 +13,14 @@ final class InstanceViews {
 
   private InstanceViews() {}
 
-  static ObjectNode of(Instance instance) {
+  static ObjectNode of(Instance instance, Health health) {
     Instant time = instance.changed();
     boolean running = instance.power() == PowerState.RUNNING;
     ObjectNode view =
         Json.object()
             .put("placementGroupId", placementGroup(instance))
             .put("platformUpdateDomain", instance.id() % DOMAINS)
-            .put("platformFaultDomain", instance.id() % DOMAINS);
+            .put("platformFaultDomain", instance.faultDomain());
     if (running) {
       view.put("computerName", instance.computerName())
           .put("osName", instance.image().osName())
@@ -33,9 +33,8 @@ final class InstanceViews {
     if (!extensions.isEmpty()) {
       view.set("extensions", extensions);
     }
-    if (running && ModelRules.hasHealth(instance.model().profile())) {
-      view.putObject("vmHealth")
-          .set("status", status("HealthState/healthy", "The VM is reporting itself as healthy"));
+    if (running && Health.isKnown(instance)) {
+      view.putObject("vmHealth").set("status", health(health.isHealthy(instance)));
     }
     view.putArray("statuses")
         .add(status(instance.state(), time))
@@ -45,6 +44,13 @@ final class InstanceViews {
 
   static ObjectNode status(ProvisioningState state, Instant time) {
     return status(state.code(), state.display()).put("time", time.toString());
+  }
+
+  private static ObjectNode health(boolean healthy) {
+    return status(
+            healthy ? "HealthState/healthy" : "HealthState/unhealthy",
+            "The VM is reporting itself as " + (healthy ? "healthy" : "unhealthy"))
+        .put("level", healthy ? "Info" : "Warning");
   }
 
   private static ObjectNode status(String code, String display) {

@@ -54,6 +54,7 @@ final class ModelRules {
       checkUniform(model);
     }
     checkCapacity(model);
+    RollingPolicy.check(model);
   }
 
   private static void checkUniform(ObjectNode model) {

@@ -4,19 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.Json;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One rolling upgrade: its batches, and how far it came. */
+/** One rolling upgrade: its policy, and how far it came. */
 final class RollingUpgrade {
   enum Status {
     ROLLING_FORWARD("RollingForward"),
+    ROLLING_BACK("RollingBack"),
     CANCELLED("Cancelled"),
-    COMPLETED("Completed");
+    COMPLETED("Completed"),
+    FAULTED("Faulted");
 
     private final String text;
 
@@ -25,106 +29,152 @@ final class RollingUpgrade {
     }
   }
 
-  private static final int DEFAULT_PERCENT = 20;
-
-  private final ObjectNode policy;
-  private final List<Instance> todo;
-  private final int total;
+  private final RollingPolicy policy;
+  private final UpgradeTarget target;
+  private final int todo;
   private final Instant start;
+  private final Set<Instance> inProgress = new LinkedHashSet<>();
+  private final Map<Instance, Instance.Before> upgraded = new LinkedHashMap<>();
+  private final Set<Instance> failed = new LinkedHashSet<>();
   private Instant acted;
+  private @Nullable Instant end;
   private String action = "Start";
   private Status status = Status.ROLLING_FORWARD;
-  private int started;
-  private int done;
   private @Nullable ArmError error;
 
-  RollingUpgrade(ScaleSet set, List<Instance> outdated, Instant now) {
-    this.policy = policy(set);
-    this.todo = outdated;
-    this.total = set.instances().size();
+  RollingUpgrade(RollingPolicy policy, UpgradeTarget target, int todo, Instant now) {
+    this.policy = policy;
+    this.target = target;
+    this.todo = todo;
     this.start = now;
     this.acted = now;
   }
 
-  /** The instances to upgrade, cut into batches of the policy's share of the whole set. */
-  List<List<Instance>> batches() {
-    int size = Math.max(1, total * policy.path("maxBatchInstancePercent").asInt() / 100);
-    List<List<Instance>> batches = new ArrayList<>();
-    for (int from = 0; from < todo.size(); from += size) {
-      batches.add(todo.subList(from, Math.min(from + size, todo.size())));
-    }
-    return batches;
+  RollingPolicy policy() {
+    return policy;
   }
 
-  Duration pause() {
-    try {
-      return Duration.parse(Json.text(policy, "pauseTimeBetweenBatches"));
-    } catch (DateTimeParseException e) {
-      return Duration.ZERO;
-    }
+  UpgradeTarget target() {
+    return target;
   }
 
   boolean isRunning() {
-    return status == Status.ROLLING_FORWARD;
+    return status == Status.ROLLING_FORWARD || status == Status.ROLLING_BACK;
   }
 
-  void batchStarted(int size) {
-    started += size;
+  void batchStarted(Collection<Instance> batch) {
+    inProgress.addAll(batch);
   }
 
-  void batchDone(int size) {
-    done += size;
+  /** Those in progress; none of them is any more. */
+  List<Instance> takeInProgress() {
+    List<Instance> taken = List.copyOf(inProgress);
+    inProgress.clear();
+    return taken;
   }
 
-  void complete() {
+  void done(Instance instance, Instance.Before before) {
+    upgraded.put(instance, before);
+  }
+
+  void failed(Instance instance) {
+    failed.add(instance);
+  }
+
+  /** The instances that have been through it, with what they were before. */
+  Map<Instance, Instance.Before> upgraded() {
+    return upgraded;
+  }
+
+  Set<Instance> failures() {
+    return failed;
+  }
+
+  void rollBack(Collection<Instance> unhealthy) {
+    status = Status.ROLLING_BACK;
+    failed.addAll(unhealthy);
+  }
+
+  void complete(Instant now) {
     status = Status.COMPLETED;
+    end = now;
   }
 
+  void fault(Instant now, ArmError why) {
+    status = Status.FAULTED;
+    end = now;
+    error = why;
+  }
+
+  /** Who was in progress counts as failed, as recorded. */
   void cancel(Instant now, ArmError why) {
     status = Status.CANCELLED;
     action = "Cancel";
     acted = now;
+    end = now;
     error = why;
+    failed.addAll(takeInProgress());
   }
 
   ObjectNode document(String location) {
-    ObjectNode document =
-        Json.object()
-            .put("type", "Microsoft.Compute/virtualMachineScaleSets/rollingUpgrades")
-            .put("location", location);
-    ObjectNode properties = document.putObject("properties");
-    properties.set("policy", policy);
+    ObjectNode document = head(location);
+    ObjectNode properties = Json.child(document, "properties");
+    properties.set("policy", policy.document());
     properties
         .putObject("runningStatus")
         .put("code", status.text)
         .put("startTime", start.toString())
         .put("lastAction", action)
         .put("lastActionTime", acted.toString());
-    properties
-        .putObject("progress")
-        .put("successfulInstanceCount", done)
-        .put("failedInstanceCount", 0)
-        .put("inProgressInstanceCount", isRunning() ? started - done : 0)
-        .put("pendingInstanceCount", todo.size() - (isRunning() ? started : done));
+    properties.set("progress", progress());
     if (error != null) {
       properties.set("error", error.document());
     }
     return document;
   }
 
-  private static ObjectNode policy(ScaleSet set) {
-    ObjectNode policy =
-        Json.object()
-            .put("maxBatchInstancePercent", DEFAULT_PERCENT)
-            .put("maxUnhealthyInstancePercent", DEFAULT_PERCENT)
-            .put("maxUnhealthyUpgradedInstancePercent", DEFAULT_PERCENT)
-            .put("pauseTimeBetweenBatches", "PT0S")
-            .put("maxSurge", false)
-            .put("rollbackFailedInstancesOnPolicyBreach", false);
-    JsonNode given = Json.at(set.model(), "properties", "upgradePolicy", "rollingUpgradePolicy");
-    if (given instanceof ObjectNode object) {
-      policy.setAll(object.deepCopy());
+  /** As the history of OS upgrades has it. */
+  ObjectNode historyDocument(String location) {
+    ObjectNode document = head(location);
+    ObjectNode properties = Json.child(document, "properties");
+    ObjectNode running =
+        properties
+            .putObject("runningStatus")
+            .put("code", status.text)
+            .put("startTime", start.toString());
+    if (end != null) {
+      running.put("endTime", end.toString());
     }
-    return policy;
+    properties.set("progress", progress());
+    if (error != null) {
+      properties.set("error", error.document());
+    }
+    properties.put("startedBy", "User");
+    if (target instanceof UpgradeTarget.Os os) {
+      JsonNode image = os.reference().deepCopy();
+      properties.set(
+          "targetImageReference", ((ObjectNode) image).put("version", os.image().exactVersion()));
+    }
+    return document;
+  }
+
+  private static ObjectNode head(String location) {
+    ObjectNode document =
+        Json.object()
+            .put("type", "Microsoft.Compute/virtualMachineScaleSets/rollingUpgrades")
+            .put("location", location);
+    document.putObject("properties");
+    return document;
+  }
+
+  private ObjectNode progress() {
+    long successful = upgraded.keySet().stream().filter(one -> !failed.contains(one)).count();
+    return Json.object()
+        .put("successfulInstanceCount", successful)
+        .put("failedInstanceCount", failed.size())
+        .put("inProgressInstanceCount", inProgress.size())
+        .put(
+            "pendingInstanceCount",
+            Math.max(0, todo - successful - failed.size() - inProgress.size()));
   }
 }

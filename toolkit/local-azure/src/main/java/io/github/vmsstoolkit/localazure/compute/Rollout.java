@@ -4,10 +4,10 @@ import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Operation;
-import io.github.vmsstoolkit.localazure.arm.Operations.Step;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,60 +17,83 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rollout {
   private final Cloud cloud;
-  private final Images images;
   private final Scaling scaling;
+  private final Upgrades upgrades;
+  private final RollingRuns rolling;
 
-  Rollout(Cloud cloud, Images images) {
+  Rollout(Cloud cloud, Scaling scaling, Upgrades upgrades, RollingRuns rolling) {
     this.cloud = cloud;
-    this.images = images;
-    this.scaling = new Scaling(cloud, images);
+    this.scaling = scaling;
+    this.upgrades = upgrades;
+    this.rolling = rolling;
   }
 
   Operation create(ScaleSet set) {
-    List<Step> steps =
-        List.of(
-            new Step(
-                Assumptions.CREATE,
-                () -> {
-                  if (set.isUniform()) {
-                    scaling.first(set);
-                  }
-                }));
-    return begin(set, ProvisioningState.CREATING, steps);
+    Operation operation = begin(set, ProvisioningState.CREATING);
+    cloud
+        .operations()
+        .after(
+            operation,
+            Assumptions.CREATE,
+            () -> {
+              if (set.isUniform()) {
+                scaling.first(set);
+              }
+              cloud.operations().succeed(operation);
+            });
+    return operation;
   }
 
   Operation update(ScaleSet set) {
     preempt(set, Errors.preempted());
-    List<Step> steps = new ArrayList<>();
-    if (set.isUniform() && set.capacity() != set.instances().size()) {
-      steps.add(new Step(Assumptions.SCALE, () -> scaling.toCapacity(set)));
+    boolean scales = set.isUniform() && set.capacity() != set.instances().size();
+    UpgradeTarget target = new UpgradeTarget.Model(set.vmModel());
+    boolean upgradesToo =
+        set.isUniform()
+            && !set.upgradeMode().equals("Manual")
+            && !RollingRuns.concerned(set, target).isEmpty();
+    Operation operation = begin(set, ProvisioningState.UPDATING);
+    Runnable then =
+        upgradesToo
+            ? () -> upgrade(set, target, operation)
+            : () -> cloud.operations().succeed(operation);
+    if (scales) {
+      cloud
+          .operations()
+          .after(
+              operation,
+              Assumptions.SCALE,
+              () -> {
+                scaling.toCapacity(set);
+                then.run();
+              });
+    } else if (upgradesToo) {
+      then.run();
+    } else {
+      cloud.operations().after(operation, Assumptions.MODEL_ONLY, then);
     }
-    steps.addAll(upgradeSteps(set));
-    if (steps.isEmpty()) {
-      steps.add(new Step(Assumptions.MODEL_ONLY, () -> {}));
-    }
-    return begin(set, ProvisioningState.UPDATING, steps);
+    return operation;
   }
 
   /** How many VM operations an update that starts now would take. */
   int charge(ScaleSet set) {
     int born = set.isUniform() ? Math.abs(set.capacity() - set.instances().size()) : 0;
-    return born + (set.upgradeMode().equals("Manual") ? 0 : free(set.outdated()).size());
+    UpgradeTarget target = new UpgradeTarget.Model(set.vmModel());
+    return born
+        + (set.upgradeMode().equals("Manual") ? 0 : RollingRuns.concerned(set, target).size());
   }
 
-  void upgrade(Instance instance, VmModel target) {
-    instance.upgrade(
-        target,
-        images.resolve(Instance.imageReference(target)),
-        cloud.guids(),
-        cloud.clock().now());
+  /** Starts a rolling upgrade that no write of the model is behind. */
+  Operation roll(ScaleSet set, UpgradeTarget target) {
+    preempt(set, Errors.preempted());
+    Operation operation = begin(set, ProvisioningState.UPDATING);
+    rolling.start(set, target, operation);
+    return operation;
   }
 
   /** Stops a rolling upgrade where it is. */
   void cancel(ScaleSet set) {
-    ArmError why = Errors.rollingUpgradeCanceled();
-    preempt(set, why);
-    set.upgrade().ifPresent(upgrade -> upgrade.cancel(cloud.clock().now(), why));
+    preempt(set, Errors.rollingUpgradeCanceled(inProgress(set)));
     set.state(ProvisioningState.FAILED);
   }
 
@@ -87,74 +110,76 @@ final class Rollout {
             });
   }
 
-  private Operation begin(ScaleSet set, ProvisioningState during, List<Step> steps) {
+  private static List<String> inProgress(ScaleSet set) {
+    return set.instances().stream()
+        .filter(instance -> instance.state() == ProvisioningState.UPDATING)
+        .map(instance -> set.id().name() + "/virtualMachines/" + instance.instanceId())
+        .toList();
+  }
+
+  private Operation begin(ScaleSet set, ProvisioningState during) {
     set.state(during);
-    Operation operation =
-        cloud.operations().start(set.location(), steps, error -> ended(set, error));
+    Operation operation = cloud.operations().begin(set.location(), error -> ended(set, error));
     set.write(operation);
     return operation;
   }
 
-  private static void ended(ScaleSet set, @Nullable ArmError error) {
+  private void ended(ScaleSet set, @Nullable ArmError error) {
     settle(set);
     set.state(error == null ? ProvisioningState.SUCCEEDED : ProvisioningState.FAILED);
   }
 
-  private static void settle(ScaleSet set) {
-    set.instances().stream()
-        .filter(instance -> instance.state() == ProvisioningState.UPDATING)
-        .forEach(instance -> instance.state(ProvisioningState.SUCCEEDED));
+  private void settle(ScaleSet set) {
+    upgrades.release(
+        set.instances().stream()
+            .filter(instance -> instance.state() == ProvisioningState.UPDATING)
+            .toList());
   }
 
-  private List<Step> upgradeSteps(ScaleSet set) {
-    List<Instance> outdated = free(set.outdated());
-    if (!set.isUniform() || set.upgradeMode().equals("Manual") || outdated.isEmpty()) {
-      return List.of();
-    }
+  private void upgrade(ScaleSet set, UpgradeTarget target, Operation operation) {
     if (set.upgradeMode().equals("Rolling")) {
-      return rollingSteps(set, outdated);
-    }
-    outdated.forEach(instance -> instance.state(ProvisioningState.UPDATING));
-    return List.of(new Step(Assumptions.UPGRADE, () -> upgradeAll(set, outdated)));
-  }
-
-  private List<Step> rollingSteps(ScaleSet set, List<Instance> outdated) {
-    RollingUpgrade upgrade = new RollingUpgrade(set, outdated, cloud.clock().now());
-    set.upgrade(upgrade);
-    List<List<Instance>> batches = upgrade.batches();
-    start(upgrade, batches.get(0));
-    List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < batches.size(); i++) {
-      List<Instance> batch = batches.get(i);
-      List<List<Instance>> rest = batches.subList(i + 1, batches.size());
-      steps.add(new Step(Assumptions.UPGRADE, () -> finish(set, upgrade, batch)));
-      if (!rest.isEmpty()) {
-        steps.add(new Step(upgrade.pause(), () -> start(upgrade, rest.get(0))));
-      }
-    }
-    steps.add(new Step(Duration.ZERO, upgrade::complete));
-    return steps;
-  }
-
-  private static void start(RollingUpgrade upgrade, List<Instance> batch) {
-    upgrade.batchStarted(batch.size());
-    batch.forEach(instance -> instance.state(ProvisioningState.UPDATING));
-  }
-
-  private void finish(ScaleSet set, RollingUpgrade upgrade, List<Instance> batch) {
-    upgradeAll(set, batch);
-    upgrade.batchDone(batch.size());
-  }
-
-  private void upgradeAll(ScaleSet set, List<Instance> batch) {
-    VmModel target = set.vmModel();
-    for (Instance instance : batch) {
-      upgrade(instance, target);
-      instance.state(ProvisioningState.SUCCEEDED);
+      rolling.start(set, target, operation);
+    } else {
+      automatic(set, target, operation);
     }
   }
 
-  private static List<Instance> free(List<Instance> instances) {
-    return instances.stream().filter(instance -> !instance.isProtectedFromSetActions()).toList();
+  /** In no promised order, some together: by the seed one by one, in groups, or all at once. */
+  private void automatic(ScaleSet set, UpgradeTarget target, Operation operation) {
+    List<Instance> todo = new ArrayList<>(RollingRuns.concerned(set, target));
+    Random random = new Random(cloud.seed() * 31 + set.etag());
+    Collections.shuffle(todo, random);
+    int size =
+        switch (random.nextInt(3)) {
+          case 0 -> todo.size();
+          case 1 -> 1;
+          default -> 1 + random.nextInt(todo.size());
+        };
+    group(todo, size, target, operation);
+  }
+
+  private void group(List<Instance> todo, int size, UpgradeTarget target, Operation operation) {
+    if (todo.isEmpty()) {
+      cloud.operations().succeed(operation);
+      return;
+    }
+    List<Instance> group = todo.subList(0, Math.min(size, todo.size()));
+    upgrades.start(group, target);
+    cloud
+        .operations()
+        .after(
+            operation,
+            Assumptions.UPGRADE,
+            () -> {
+              for (Instance instance : group) {
+                upgrades
+                    .upgrade(instance, target)
+                    .ifPresent(
+                        failure -> {
+                          throw failure;
+                        });
+              }
+              group(todo.subList(group.size(), todo.size()), size, target, operation);
+            });
   }
 }

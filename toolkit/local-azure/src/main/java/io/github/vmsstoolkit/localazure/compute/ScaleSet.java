@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Operation;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +22,7 @@ final class ScaleSet {
   private ProvisioningState state = ProvisioningState.CREATING;
   private @Nullable Operation write;
   private @Nullable RollingUpgrade upgrade;
+  private final List<RollingUpgrade> osUpgrades = new ArrayList<>();
 
   ScaleSet(ResourceId id, ObjectNode model) {
     this.id = id;
@@ -88,9 +90,10 @@ final class ScaleSet {
   }
 
   Optional<Instance> instance(String instanceId) {
-    return instances.values().stream()
-        .filter(instance -> instance.instanceId().equals(instanceId))
-        .findFirst();
+    boolean number = instanceId.matches("0|[1-9][0-9]{0,8}");
+    return number
+        ? Optional.ofNullable(instances.get(Integer.valueOf(instanceId)))
+        : Optional.empty();
   }
 
   /** The next instance id; ids are never used again. */
@@ -126,5 +129,13 @@ final class ScaleSet {
 
   void upgrade(RollingUpgrade next) {
     upgrade = next;
+    if (next.target().isOs()) {
+      osUpgrades.add(0, next);
+    }
+  }
+
+  /** Latest first. */
+  List<RollingUpgrade> osUpgrades() {
+    return List.copyOf(osUpgrades);
   }
 }

@@ -20,12 +20,10 @@ final class ScaleSetRoutes {
 
   private final Cloud cloud;
   private final ScaleSets sets;
-  private final Rollout rollout;
 
-  ScaleSetRoutes(Cloud cloud, ScaleSets sets, Rollout rollout) {
+  ScaleSetRoutes(Cloud cloud, ScaleSets sets) {
     this.cloud = cloud;
     this.sets = sets;
-    this.rollout = rollout;
   }
 
   List<Route> routes(ScaleSetWrites writes, Actions actions) {
@@ -41,7 +39,6 @@ final class ScaleSetRoutes {
               action == Action.DELETE ? "DeleteInstances" : action.operation(),
               call -> actions.onSet(action, call)));
     }
-    routes.add(route("POST", "/rollingUpgrades/cancel", "CancelRollingUpgrade", this::cancel));
     routes.addAll(missing());
     return routes;
   }
@@ -52,8 +49,6 @@ final class ScaleSetRoutes {
         route("GET", "", "Get", this::get),
         route("GET", "/instanceView", "GetInstanceView", this::instanceView),
         route("GET", "/skus", "ListSkus", this::skus),
-        route("GET", "/osUpgradeHistory", "GetOSUpgradeHistory", this::upgradeHistory),
-        route("GET", "/rollingUpgrades/latest", "GetLatestRollingUpgrade", this::latestUpgrade),
         new Route("GET", GROUP, NAME + "List", ApiVersions.COMPUTE, this::list),
         new Route(
             "GET",
@@ -71,8 +66,6 @@ final class ScaleSetRoutes {
 
   private static List<Route> missing() {
     return List.of(
-        Route.missing("POST", SET + "/osRollingUpgrade", NAME + "StartOSUpgrade"),
-        Route.missing("POST", SET + "/extensionRollingUpgrade", NAME + "StartExtensionUpgrade"),
         Route.missing("POST", SET + "/performMaintenance", NAME + "PerformMaintenance"),
         Route.missing("POST", SET + "/reapply", NAME + "Reapply"),
         Route.missing("POST", SET + "/approveRollingUpgrade", NAME + "ApproveRollingUpgrade"),
@@ -108,37 +101,6 @@ final class ScaleSetRoutes {
     ObjectNode page = Json.object();
     page.putArray("value").add(SetDocuments.sku(set));
     return ArmResponse.json(200, page);
-  }
-
-  private ArmResponse upgradeHistory(Call call) {
-    sets.requireUniform(call, NAME + "GetOSUpgradeHistory");
-    ObjectNode page = Json.object();
-    page.putArray("value");
-    return ArmResponse.json(200, page);
-  }
-
-  private ArmResponse latestUpgrade(Call call) {
-    ScaleSet set = sets.requireUniform(call, NAME + "GetLatestRollingUpgrade");
-    RollingUpgrade upgrade =
-        set.upgrade()
-            .orElseThrow(() -> Errors.notFound("The entity was not found in this Azure location."));
-    return ArmResponse.json(200, upgrade.document(set.location()));
-  }
-
-  private ArmResponse cancel(Call call) {
-    ScaleSet set = sets.requireUniform(call, NAME + "CancelRollingUpgrade");
-    if (set.upgrade().filter(RollingUpgrade::isRunning).isEmpty()) {
-      throw Errors.notAllowed("There is no ongoing Rolling Upgrade to cancel.", null);
-    }
-    rollout.cancel(set);
-    ArmResponse answer = ArmResponse.empty(202).with("Azure-AsyncNotification", "Enabled");
-    return cloud
-        .operations()
-        .accepted(
-            answer,
-            cloud.operations().start(set.location(), List.of(), error -> {}),
-            call.request(),
-            true);
   }
 
   private ArmResponse list(Call call) {
