@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.sandbox.Sandbox;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -22,11 +23,24 @@ final class LocalAzureCommand implements Callable<Integer> {
       description = "The port; 0, the default, is any free one.")
   private int port;
 
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Decides ids and the order in which the mode Automatic upgrades.")
+  private long seed;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "FAULT",
+      description =
+          "Something that shall go wrong, such as throttled,times=2 or upgrade-fails,instance=1; may be repeated.")
+  private List<String> faults = List.of();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Sandbox sandbox = Sandbox.start()) {
+    try (Sandbox sandbox = Sandbox.start(seed, faults)) {
       spec.commandLine().getOut().println(sandbox.serve(port));
       spec.commandLine().getOut().flush();
       new CountDownLatch(1).await();

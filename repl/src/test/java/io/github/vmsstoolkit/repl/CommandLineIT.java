@@ -124,6 +124,8 @@ class CommandLineIT {
         "--endpoint 127.0.0.1:80 -e 1 | no URL",
         "local-azure --prot 1 | Did you mean --port",
         "local-azure --port x | Invalid value",
+        "local-azure --fault throtled | Did you mean 'throttled'",
+        "local-azure --fault throttled,tims=2 | Write it like",
         "--live --mode plan -e 1 | exclude each other",
         "--subscription x --cloud azzure -e 1 | Did you mean 'azure'",
         "--subscription 00000000-0000-0000-0000-000000000001 --credential envv -e 1 | Did you mean 'env'"

@@ -18,21 +18,30 @@ final class ArmError {
 
   /** The next step by error code; codes as in Azure's own answers. */
   private static final Map<String, String> REMEDIES =
-      Map.of(
-          "ResourceGroupNotFound", "scaleSets() lists the scale sets of the subscription.",
-          "ResourceNotFound", "scaleSets() lists the scale sets of the subscription.",
-          "AuthorizationFailed",
-              "Ask for a role that allows the action on this resource, or sign in as someone else.",
-          "LinkedAuthorizationFailed",
-              "Ask for a role on the linked resource (pool, subnet or image) as well.",
-          "ScopeLocked", "Remove the lock, or ask its owner; nothing was changed.",
-          "TooManyRequests",
-              "Wait and try again; Azure limits requests per scale set and subscription.",
-          "SkuNotAvailable", "Choose another size, zone or region.",
-          "AllocationFailed", "Choose another size, or deallocate all instances first.",
-          "MissingSubscriptionRegistration",
-              "Register the resource provider: az provider register -n Microsoft.Compute",
-          "InvalidAuthenticationToken", "Sign in again.");
+      Map.ofEntries(
+          Map.entry(
+              "ResourceGroupNotFound", "scaleSets() lists the scale sets of the subscription."),
+          Map.entry("ResourceNotFound", "scaleSets() lists the scale sets of the subscription."),
+          Map.entry(
+              "AuthorizationFailed",
+              "Ask for a role that allows the action on this resource, or sign in as someone else."),
+          Map.entry(
+              "LinkedAuthorizationFailed",
+              "Ask for a role on the linked resource (pool, subnet or image) as well."),
+          Map.entry("ScopeLocked", "Remove the lock, or ask its owner; nothing was changed."),
+          Map.entry(
+              "TooManyRequests",
+              "Wait and try again; Azure limits requests per scale set and subscription."),
+          Map.entry("SkuNotAvailable", "Choose another size, zone or region."),
+          Map.entry("AllocationFailed", "Choose another size, or deallocate all instances first."),
+          Map.entry(
+              "MissingSubscriptionRegistration",
+              "Register the resource provider: az provider register -n Microsoft.Compute"),
+          Map.entry("InvalidAuthenticationToken", "Sign in again."),
+          Map.entry("ExpiredAuthenticationToken", "Sign in again; the token is past its time."),
+          Map.entry(
+              "PlatformImageNotFound",
+              "Choose a version that Azure offers in this region: az vm image list --all."));
 
   private ArmError() {}
 

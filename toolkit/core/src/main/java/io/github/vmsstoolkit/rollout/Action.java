@@ -104,6 +104,11 @@ enum Action {
     return now.map(settled::test).orElse(this == DELETE);
   }
 
+  /** Whether the state of an instance shows that the action was done, and not only that it runs. */
+  boolean shows() {
+    return this != REIMAGE && this != REIMAGE_ALL && this != RESTART;
+  }
+
   private static boolean provisioned(Instance instance) {
     return !instance.provisioning().equalsIgnoreCase("Failed");
   }

@@ -66,38 +66,46 @@ final class RolloutRun {
 
   private void portion(List<String> portion) {
     Instant begin = Instant.now();
-    String cause = "";
-    try {
-      operate(portion);
-    } catch (VmssException e) {
-      if (e.exitCode() != ExitCode.FAILED) {
-        throw e;
-      }
-      cause = e.getMessage();
-    }
+    String failure = operate(portion);
     Duration took = Duration.between(begin, Instant.now());
     Map<String, Instance> now =
         Instances.read(target).stream()
             .collect(Collectors.toMap(Instance::id, Function.identity()));
+    boolean told = failure.isEmpty() || action.shows();
     for (String id : portion) {
-      boolean settled = action.settled(Optional.ofNullable(now.get(id)));
-      results.put(id, new Result(settled, settled ? "" : why(cause, now.get(id)), took));
+      boolean done = told && action.settled(Optional.ofNullable(now.get(id)));
+      results.put(id, new Result(done, done ? "" : why(failure, now.get(id)), took));
     }
   }
 
-  private void operate(List<String> portion) {
+  /** Runs the operation to its end; gives what Azure said of its failure, or nothing. */
+  private String operate(List<String> portion) {
     String what =
         "The " + action.verb() + " of " + Counted.instances(portion.size()) + " of " + target.id();
-    Answer accepted =
-        target
-            .arm()
-            .act(
-                what,
-                compute ->
-                    action
-                        .call()
-                        .start(compute.getVirtualMachineScaleSets(), target.id(), portion));
-    target.arm().finish(what, accepted, schedule.within());
+    Answer accepted = start(what, portion);
+    try {
+      target.arm().finish(what, accepted, schedule.within());
+      return "";
+    } catch (VmssException e) {
+      if (e.exitCode() != ExitCode.FAILED) {
+        throw e;
+      }
+      return e.getMessage();
+    }
+  }
+
+  /** A refusal of the first portion is the whole story; a later one leaves others done. */
+  private Answer start(String what, List<String> portion) {
+    try {
+      return target
+          .arm()
+          .act(
+              what,
+              compute ->
+                  action.call().start(compute.getVirtualMachineScaleSets(), target.id(), portion));
+    } catch (VmssException e) {
+      throw results.isEmpty() ? e : stopped(e.exitCode(), "Azure refused: " + e.getMessage());
+    }
   }
 
   private static String why(String cause, @Nullable Instance now) {

@@ -1,0 +1,121 @@
+package io.github.vmsstoolkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.vmsstoolkit.localazure.fault.Fault;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of reads, plans and rollouts when the service does not play along. */
+class FaultsTest {
+  private static final String SET = "/virtualMachineScaleSets/myScaleSet";
+
+  private final Local local = new Local();
+  private final ScaleSet web = local.web();
+
+  @AfterEach
+  void close() {
+    local.close();
+  }
+
+  private void arm(String fault) {
+    local.azure().arm(Fault.parse(fault));
+  }
+
+  private static VmssException failure(Runnable work) {
+    return catchThrowableOfType(VmssException.class, work::run);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "server-error,times=1",
+        "unavailable,times=1",
+        "reset,times=1",
+        "truncated,times=1"
+      })
+  void read_struckOnce_isRepeated(String fault) {
+    arm(fault);
+    assertThat(web.model().get("sku.capacity").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void write_throttledOnce_isRepeatedUnderItsCondition() {
+    arm("throttled,method=PUT,times=1,retryAfter=1");
+    assertThat(web.set("tags.a", "1").apply().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(local.count("PUT", SET)).isEqualTo(2);
+  }
+
+  @Test
+  void action_throttled_isToldAndNotRepeated() {
+    arm("throttled,method=POST,times=1,retryAfter=7");
+    VmssException e = failure(() -> web.all().reimage().apply());
+    assertThat(e.remedy()).hasValueSatisfying(next -> assertThat(next).contains("wait 7 s"));
+    assertThat(local.count("POST", "/reimage")).isEqualTo(1);
+  }
+
+  @Test
+  void token_expired_saysToSignIn() {
+    arm("token-expired,times=1");
+    assertThat(failure(web::model).remedy())
+        .hasValueSatisfying(next -> assertThat(next).contains("Sign in"));
+  }
+
+  @Test
+  void operation_failing_isToldAsAcceptedAndThenFailed() {
+    arm("operation-fails,method=PUT,code=AllocationFailed,message=No room.");
+    VmssException e = failure(() -> web.capacity(5).apply());
+    assertThat(e)
+        .hasMessageContaining("was accepted and then failed")
+        .hasMessageContaining("No room.");
+    assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(e.remedy()).isPresent();
+  }
+
+  @Test
+  void plan_changedBySomeoneElse_isAConflictThatShowsIt() {
+    Plan plan = web.set("tags.a", "1");
+    arm("changed-by-other,method=PUT,times=1");
+    VmssException e = failure(plan::apply);
+    assertThat(e.exitCode()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(plan.replan().apply().outcome()).isEqualTo(Outcome.DONE);
+  }
+
+  @Test
+  void rollout_ofManyWithThreeFailing_stopsReportsAndGoesOn() {
+    web.set("singlePlacementGroup", false).set("sku.capacity", 100).apply();
+    web.imageVersion("16.04.201801090").apply();
+    List<String> all = web.outdated().ids();
+    assertThat(all).hasSize(100);
+    for (int i : List.of(12, 13, 14)) {
+      arm("upgrade-fails,instance=" + all.get(i));
+    }
+    int before = local.requests().size();
+    VmssException e =
+        failure(() -> web.outdated().upgrade().batch(10).stopAfterFailures(3).apply());
+    assertThat(e).hasMessageContaining("17 done").hasMessageContaining("not begun");
+    assertThat(local.count("POST", "/manualupgrade")).isEqualTo(2);
+    assertThat(lists(before))
+        .as("one to choose, one after each batch; a page has 100")
+        .isEqualTo(3);
+    String next = e.remedy().orElseThrow();
+    assertThat(next)
+        .contains("ids(\"" + all.get(20) + "\"")
+        .contains(".upgrade().batch(10).stopAfterFailures(3).apply()");
+    web.ids(all.get(20), all.subList(21, 100).toArray(String[]::new)).upgrade().batch(40).apply();
+    assertThat(web.outdated().ids())
+        .containsExactlyElementsOf(IntStream.of(12, 13, 14).mapToObj(all::get).toList());
+  }
+
+  private long lists(int from) {
+    return local.requests().stream()
+        .skip(from)
+        .filter(request -> request.target().contains("/virtualMachines?"))
+        .count();
+  }
+}
