@@ -2,6 +2,10 @@ package io.github.vmsstoolkit.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.vmsstoolkit.localazure.LocalAzure;
+import io.github.vmsstoolkit.localazure.LocalOptions;
+import io.github.vmsstoolkit.localazure.LocalServer;
+import io.github.vmsstoolkit.localazure.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +70,22 @@ class ReplIT {
     terminal.press("C-c").awaitPrompt("The snippet was interrupted");
     terminal.keys("half a line").press("C-c").awaitPrompt("half a line");
     terminal.type("40 + 2").awaitPrompt("==> 42");
+  }
+
+  @Test
+  void controlC_duringAnOperation_detachesAndSaysWhatGoesOn() throws IOException {
+    LocalOptions stuck =
+        LocalOptions.withSamples().fault(Fault.parse("operation-stuck,method=PUT"));
+    try (LocalAzure azure = LocalAzure.with(stuck);
+        LocalServer server = azure.serve(0);
+        Tmux other = Tmux.start(100, 30, state, "--endpoint", server.url().toString())) {
+      other.await(screen -> screen.endsWith("LOCAL live>"));
+      other.type("vmss(\"myResourceGroup\", \"myScaleSet\").capacity(5).apply()");
+      other.await(
+          screen -> azure.log().stream().anyMatch(r -> r.target().contains("/operations/")));
+      other.press("C-c").awaitPrompt("goes on in Azure as");
+      other.type("40 + 2").awaitPrompt("==> 42");
+    }
   }
 
   @Test

@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +35,8 @@ class ArchitectureTest {
         .check(CORE.that(inCore()));
   }
 
-  private static com.tngtech.archunit.base.DescribedPredicate<JavaClass> inCore() {
-    return com.tngtech.archunit.base.DescribedPredicate.describe(
+  private static DescribedPredicate<JavaClass> inCore() {
+    return DescribedPredicate.describe(
         "in core", c -> !c.getPackageName().startsWith("io.github.vmsstoolkit.localazure"));
   }
 
@@ -61,9 +64,7 @@ class ArchitectureTest {
     List<String> foreign =
         CORE.that(inCore()).stream()
             .filter(c -> c.getPackageName().equals("io.github.vmsstoolkit"))
-            .filter(
-                c ->
-                    c.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+            .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC))
             .flatMap(c -> c.getMethods().stream())
             .flatMap(
                 m ->
@@ -98,7 +99,7 @@ class ArchitectureTest {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.count() > 600;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,7 +7,13 @@ import com.azure.resourcemanager.compute.fluent.models.VirtualMachineScaleSetInn
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.vmsstoolkit.Plan;
+import io.github.vmsstoolkit.Rollout;
+import io.github.vmsstoolkit.ScaleSet;
+import io.github.vmsstoolkit.Selection;
 import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.View;
+import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.engine.Engine;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -77,13 +83,7 @@ final class Prelude {
         .map(Method::getName)
         .sorted()
         .forEach(names::add);
-    Stream.of(
-            io.github.vmsstoolkit.ScaleSet.class,
-            io.github.vmsstoolkit.Plan.class,
-            io.github.vmsstoolkit.View.class,
-            io.github.vmsstoolkit.Selection.class,
-            io.github.vmsstoolkit.Rollout.class,
-            io.github.vmsstoolkit.Vm.class)
+    Stream.of(ScaleSet.class, Plan.class, View.class, Selection.class, Rollout.class, Vm.class)
         .flatMap(type -> Stream.of(type.getMethods()))
         .map(Method::getName)
         .sorted()
