@@ -35,6 +35,35 @@ public final class Documents {
     resources.put(ResourceId.parse(Json.text(document, "id")).key(), document);
   }
 
+  /** Stores a resource below another one, under its whole {@code id}. */
+  public void putNested(ObjectNode document) {
+    resources.put(Json.text(document, "id").toLowerCase(Locale.ROOT), document);
+  }
+
+  /** A resource below another one. */
+  public Optional<ObjectNode> findNested(String id) {
+    return Optional.ofNullable(resources.get(id.toLowerCase(Locale.ROOT)));
+  }
+
+  public void remove(ResourceId id) {
+    resources.remove(id.key());
+  }
+
+  /** Whether it was there. */
+  public boolean removeNested(String id) {
+    return resources.remove(id.toLowerCase(Locale.ROOT)) != null;
+  }
+
+  public void removeGroup(String name) {
+    groups.remove(name.toLowerCase(Locale.ROOT));
+    resources.values().removeIf(document -> isIn(document, name));
+  }
+
+  /** Everything but groups, in the order of ids. */
+  public List<ObjectNode> all() {
+    return List.copyOf(resources.values());
+  }
+
   public Optional<ObjectNode> find(ResourceId id) {
     return Optional.ofNullable(resources.get(id.key()));
   }
@@ -52,6 +81,10 @@ public final class Documents {
     if (id.split("/").length < 9) {
       return false;
     }
+    return findNested(id).isPresent() || hasPart(id);
+  }
+
+  private boolean hasPart(String id) {
     return find(ResourceId.parse(id))
         .map(
             document ->

@@ -10,13 +10,18 @@ import io.github.vmsstoolkit.localazure.arm.Route;
 import io.github.vmsstoolkit.localazure.fault.Faults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The compute provider: its requests, and what other providers may know of its instances. */
 public final class Compute {
   private final ScaleSets sets;
   private final ScaleSetWrites writes;
+  private final Health health;
   private final List<Route> routes;
+
+  /** So that the addresses of a few small sets in one subnet differ. */
+  private static final int PLACES = 100;
 
   /**
    * A network interface of an instance.
@@ -24,12 +29,15 @@ public final class Compute {
    * @param id its id below the instance
    * @param instance the id of the instance
    * @param configuration what the instance's own model says about it
+   * @param place a number that no other instance of the subscription's first sets has
+   * @param serves whether a probe of the instance would succeed now
    */
-  public record Nic(String id, String instance, String location, JsonNode configuration) {}
+  public record Nic(
+      String id, String instance, JsonNode configuration, int place, boolean serves) {}
 
   public Compute(Cloud cloud, Faults faults) {
     Images images = new Images(cloud.documents());
-    Health health = new Health(faults);
+    health = new Health(faults);
     Scaling scaling = new Scaling(cloud, images, health);
     Upgrades upgrades = new Upgrades(cloud, images, faults);
     RollingRuns rolling = new RollingRuns(cloud, health, scaling, upgrades);
@@ -44,6 +52,8 @@ public final class Compute {
     all.addAll(new ExtensionRoutes(cloud, sets, writes).routes());
     all.addAll(new ImageRoutes(cloud, images).routes());
     all.addAll(new DiskRoutes(cloud, sets).routes());
+    all.addAll(new GalleryRoutes(cloud).routes());
+    all.addAll(new GroupRoutes(cloud, sets).routes());
     routes = List.copyOf(all);
   }
 
@@ -58,7 +68,7 @@ public final class Compute {
 
   /** The interfaces of all instances of all sets. */
   public List<Nic> nics() {
-    return sets.all().stream().flatMap(Compute::nics).toList();
+    return sets.all().stream().flatMap(this::nics).toList();
   }
 
   /** The interfaces of the set a request is about. */
@@ -71,11 +81,33 @@ public final class Compute {
     return nics(sets.requireInstance(call, "NetworkInterfaces_ListOfScaleSetVM")).toList();
   }
 
-  private static Stream<Nic> nics(ScaleSet set) {
-    return set.instances().stream().flatMap(Compute::nics);
+  /**
+   * The id of a scale set that refers to something by id, in its model or in that of one of its
+   * instances.
+   */
+  public Optional<String> userOf(String id) {
+    return sets.all().stream()
+        .filter(set -> refersTo(set.vmModel(), id) || hasUser(set, id))
+        .map(set -> set.id().path())
+        .findFirst();
   }
 
-  private static Stream<Nic> nics(Instance instance) {
+  private static boolean hasUser(ScaleSet set, String id) {
+    return set.instances().stream()
+        .map(Instance::model)
+        .distinct()
+        .anyMatch(model -> refersTo(model, id));
+  }
+
+  private static boolean refersTo(VmModel model, String id) {
+    return model.profile().findValuesAsText("id").stream().anyMatch(id::equalsIgnoreCase);
+  }
+
+  private Stream<Nic> nics(ScaleSet set) {
+    return set.instances().stream().flatMap(this::nics);
+  }
+
+  private Stream<Nic> nics(Instance instance) {
     JsonNode configurations =
         Json.at(instance.model().profile(), "networkProfile", "networkInterfaceConfigurations");
     return Json.elements(configurations)
@@ -84,7 +116,8 @@ public final class Compute {
                 new Nic(
                     instance.path() + "/networkInterfaces/" + Json.text(nic, "name"),
                     instance.path(),
-                    instance.set().location(),
-                    nic));
+                    nic,
+                    instance.set().number() * PLACES + instance.id(),
+                    health.isHealthy(instance)));
   }
 }

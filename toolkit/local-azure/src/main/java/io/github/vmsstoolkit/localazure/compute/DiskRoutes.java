@@ -10,6 +10,8 @@ import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.resources.DocumentKind;
+import io.github.vmsstoolkit.localazure.resources.DocumentRoutes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,13 +32,27 @@ final class DiskRoutes {
   }
 
   List<Route> routes() {
-    return List.of(
-        route("/subscriptions/{sub}/providers/" + TYPE, "List", this::listAll),
-        route(GROUP, "ListByResourceGroup", this::list),
-        route(GROUP + "/{name}", "Get", this::get),
-        Route.missing("PUT", GROUP + "/{name}", "Disks_CreateOrUpdate"),
-        Route.missing("PATCH", GROUP + "/{name}", "Disks_Update"),
-        Route.missing("DELETE", GROUP + "/{name}", "Disks_Delete"));
+    DocumentKind kind = DocumentKind.plain("Microsoft.Compute", "disks").guard(this::checkDetached);
+    List<Route> routes = new ArrayList<>();
+    routes.add(route("/subscriptions/{sub}/providers/" + TYPE, "List", this::listAll));
+    routes.add(route(GROUP, "ListByResourceGroup", this::list));
+    routes.add(route(GROUP + "/{name}", "Get", this::get));
+    routes.addAll(new DocumentRoutes(cloud, kind).writes(GROUP + "/{name}"));
+    return routes;
+  }
+
+  private void checkDetached(@Nullable ObjectNode before, @Nullable ObjectNode after) {
+    if (before == null || after != null) {
+      return;
+    }
+    String id = Json.text(before, "id");
+    disks().stream()
+        .filter(disk -> Json.text(disk, "id").equalsIgnoreCase(id) && disk.has("managedBy"))
+        .findFirst()
+        .ifPresent(
+            disk -> {
+              throw Errors.diskAttached(Json.text(disk, "name"), Json.text(disk, "managedBy"));
+            });
   }
 
   private static Route route(String template, String name, Route.Handler handler) {

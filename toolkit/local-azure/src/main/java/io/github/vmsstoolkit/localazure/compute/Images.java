@@ -7,6 +7,7 @@ import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The platform images there are, and what an image reference comes to. */
@@ -74,13 +75,58 @@ final class Images {
   private Resolved custom(String id) {
     // That the image exists was checked when the model was written; it may be gone since.
     ObjectNode image =
-        Optional.of(id)
-            .filter(documents::exists)
-            .flatMap(there -> documents.find(ResourceId.parse(there)))
-            .orElseGet(Json::object);
+        Optional.of(id).filter(documents::exists).flatMap(this::document).orElseGet(Json::object);
+    if (isGallery(id)) {
+      return gallery(id, image);
+    }
     JsonNode disk = Json.at(image, "properties", "storageProfile", "osDisk");
     String osType = disk.path("osType").asText("Linux");
     return new Resolved("", osType, disk.path("diskSizeGB").asInt(30), osType, "V1");
+  }
+
+  private Optional<ObjectNode> document(String id) {
+    return documents.findNested(id).or(() -> documents.find(ResourceId.parse(id)));
+  }
+
+  private static boolean isGallery(String id) {
+    return id.toLowerCase(Locale.ROOT).contains("/galleries/");
+  }
+
+  /** A version, or the definition above it, which stands for its newest version. */
+  private Resolved gallery(String id, ObjectNode document) {
+    String[] parts = id.split("/(?i)versions/");
+    ObjectNode definition =
+        parts.length > 1 ? documents.findNested(parts[0]).orElseGet(Json::object) : document;
+    String osType = Json.at(definition, "properties", "osType").asText("Linux");
+    String generation = Json.at(definition, "properties", "hyperVGeneration").asText("V1");
+    int size = osType.equals("Windows") ? 127 : 30;
+    return new Resolved(parts.length > 1 ? parts[1] : newest(id), osType, size, osType, generation);
+  }
+
+  private String newest(String definition) {
+    String versions = definition.toLowerCase(Locale.ROOT) + "/versions/";
+    return documents.all().stream()
+        .filter(one -> Json.text(one, "id").toLowerCase(Locale.ROOT).startsWith(versions))
+        .map(one -> Json.text(one, "name"))
+        .max(Images::compareVersions)
+        .orElse("");
+  }
+
+  /** Number by number: 1.10.0 is newer than 1.9.0. */
+  private static int compareVersions(String a, String b) {
+    String[] left = a.split("\\.");
+    String[] right = b.split("\\.");
+    for (int i = 0; i < Math.min(left.length, right.length); i++) {
+      boolean numbers = left[i].matches("[0-9]{1,18}") && right[i].matches("[0-9]{1,18}");
+      int order =
+          numbers
+              ? Long.compare(Long.parseLong(left[i]), Long.parseLong(right[i]))
+              : left[i].compareTo(right[i]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return Integer.compare(left.length, right.length);
   }
 
   private static RuntimeException notAvailable(JsonNode reference) {

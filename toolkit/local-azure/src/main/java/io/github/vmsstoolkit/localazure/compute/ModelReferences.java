@@ -34,6 +34,7 @@ final class ModelReferences {
 
   void check(ObjectNode model) {
     walk(model.path("properties"));
+    new ModelBackends(documents, by).check(model);
   }
 
   private void walk(JsonNode node) {

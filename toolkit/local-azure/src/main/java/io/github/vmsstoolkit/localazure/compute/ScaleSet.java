@@ -19,6 +19,7 @@ final class ScaleSet {
   private VmModel vmModel;
   private int etag = 1;
   private int nextInstance;
+  private int number;
   private ProvisioningState state = ProvisioningState.CREATING;
   private @Nullable Operation write;
   private @Nullable RollingUpgrade upgrade;
@@ -28,6 +29,15 @@ final class ScaleSet {
     this.id = id;
     this.model = model;
     this.vmModel = VmModel.of(model);
+  }
+
+  /** How many sets there were before it. */
+  int number() {
+    return number;
+  }
+
+  void number(int next) {
+    number = next;
   }
 
   ResourceId id() {

@@ -16,6 +16,7 @@ final class ScaleSets {
 
   private final Cloud cloud;
   private final Map<String, ScaleSet> sets = new TreeMap<>();
+  private int added;
 
   ScaleSets(Cloud cloud) {
     this.cloud = cloud;
@@ -61,6 +62,7 @@ final class ScaleSets {
   }
 
   void add(ScaleSet set) {
+    set.number(added++);
     sets.put(set.id().key(), set);
   }
 

@@ -9,12 +9,15 @@ import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
+import io.github.vmsstoolkit.localazure.arm.Operation;
+import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import io.github.vmsstoolkit.localazure.arm.Route;
 import io.github.vmsstoolkit.localazure.compute.Compute;
+import io.github.vmsstoolkit.localazure.resources.DocumentKind;
 import io.github.vmsstoolkit.localazure.resources.DocumentRoutes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** The network provider: documents, and the interfaces of instances in them. */
 public final class Network {
@@ -24,21 +27,34 @@ public final class Network {
           + "/{set}";
   private static final String INSTANCE = SET + "/virtualMachines/{instanceId}";
 
+  private static final String GATEWAY =
+      "/subscriptions/{sub}/resourceGroups/{rg}/providers/Microsoft.Network/applicationGateways"
+          + "/{name}";
+  private static final Duration GATEWAY_WRITE = Duration.ofMinutes(2);
+  private static final Duration HEALTH_CHECK = Duration.ofSeconds(20);
+
   private final Cloud cloud;
   private final Compute compute;
+  private final Addresses addresses;
 
   public Network(Cloud cloud, Compute compute) {
     this.cloud = cloud;
     this.compute = compute;
+    this.addresses = new Addresses(cloud.documents());
   }
 
   public List<Route> routes() {
     List<Route> routes = new ArrayList<>();
-    routes.addAll(documents("virtualNetworks", UnaryOperator.identity()).routes("subnets"));
-    routes.addAll(
-        documents("loadBalancers", this::withMembers)
-            .routes("backendAddressPools", "probes", "loadBalancingRules", "inboundNatRules"));
-    routes.addAll(documents("applicationGateways", this::withMembers).routes());
+    for (DocumentKind kind : kinds()) {
+      routes.addAll(new DocumentRoutes(cloud, kind).routes());
+    }
+    routes.add(
+        new Route(
+            "POST",
+            GATEWAY + "/backendhealth",
+            "ApplicationGateways_BackendHealth",
+            ApiVersions.ANY_DATE,
+            this::backendHealth));
     routes.add(
         nics(SET + "/networkInterfaces", "ListOfScaleSet", call -> list(compute.nicsOfSet(call))));
     routes.add(
@@ -50,8 +66,60 @@ public final class Network {
     return routes;
   }
 
-  private DocumentRoutes documents(String type, UnaryOperator<ObjectNode> view) {
-    return new DocumentRoutes(cloud, PROVIDER, type, view);
+  private List<DocumentKind> kinds() {
+    Guards guards = new Guards(cloud.documents(), compute);
+    return List.of(
+        kind("virtualNetworks").guard(guards::network).parts("subnets"),
+        kind("loadBalancers")
+            .view(this::withMembers)
+            .guard(guards::loadBalancer)
+            .parts(
+                "backendAddressPools",
+                "probes",
+                "loadBalancingRules",
+                "inboundNatRules",
+                "inboundNatPools",
+                "frontendIPConfigurations"),
+        kind("applicationGateways")
+            .view(this::withMembers)
+            .guard(guards::gateway)
+            .duration(GATEWAY_WRITE),
+        kind("publicIPAddresses").guard(guards::publicAddress),
+        kind("networkSecurityGroups").parts("securityRules"),
+        kind("applicationSecurityGroups"));
+  }
+
+  private static DocumentKind kind(String type) {
+    return DocumentKind.plain(PROVIDER, type);
+  }
+
+  /** The answer is the operation's result, a while later. */
+  private ArmResponse backendHealth(Call call) {
+    ResourceId id =
+        new ResourceId(
+            cloud.subscription(),
+            cloud.group(call),
+            PROVIDER,
+            "applicationGateways",
+            call.parameter("name"));
+    ObjectNode gateway =
+        cloud
+            .documents()
+            .find(id)
+            .orElseThrow(
+                () -> Errors.resourceNotFound(id.fullType(), id.name(), call.parameter("rg")));
+    Operation operation = cloud.operations().begin(Json.text(gateway, "location"), error -> {});
+    cloud
+        .operations()
+        .after(
+            operation,
+            HEALTH_CHECK,
+            () -> {
+              ObjectNode health = new BackendHealth(compute.nics(), addresses).of(gateway);
+              cloud.operations().result(operation, ArmResponse.json(200, health));
+              cloud.operations().succeed(operation);
+            });
+    return cloud.operations().accepted(ArmResponse.empty(202), operation, call.request(), true);
   }
 
   private static Route nics(String template, String name, Route.Handler handler) {
@@ -74,7 +142,7 @@ public final class Network {
     ArrayNode members = Json.array();
     for (Compute.Nic nic : compute.nics()) {
       for (JsonNode ip : Json.at(nic.configuration(), "properties", "ipConfigurations")) {
-        if (refersTo(ip.path("properties"), pool)) {
+        if (NicDocuments.refersTo(ip.path("properties"), pool)) {
           members.addObject().put("id", NicDocuments.ipConfigurationId(nic, ip));
         }
       }
@@ -82,16 +150,10 @@ public final class Network {
     return members;
   }
 
-  private static boolean refersTo(JsonNode ip, String pool) {
-    return List.of("loadBalancerBackendAddressPools", "applicationGatewayBackendAddressPools")
-        .stream()
-        .flatMap(list -> Json.elements(ip.path(list)))
-        .anyMatch(reference -> Json.text(reference, "id").equalsIgnoreCase(pool));
-  }
-
-  private static ArmResponse list(List<Compute.Nic> nics) {
+  private ArmResponse list(List<Compute.Nic> nics) {
     ObjectNode page = Json.object();
-    page.putArray("value").addAll(nics.stream().map(NicDocuments::of).toList());
+    page.putArray("value")
+        .addAll(nics.stream().map(nic -> NicDocuments.of(nic, addresses)).toList());
     return ArmResponse.json(200, page);
   }
 
@@ -100,7 +162,7 @@ public final class Network {
     return compute.nicsOfInstance(call).stream()
         .filter(nic -> Json.text(nic.configuration(), "name").equalsIgnoreCase(name))
         .findFirst()
-        .map(nic -> ArmResponse.json(200, NicDocuments.of(nic)))
+        .map(nic -> ArmResponse.json(200, NicDocuments.of(nic, addresses)))
         .orElseThrow(() -> Errors.notFound("Resource '" + name + "' not found."));
   }
 }

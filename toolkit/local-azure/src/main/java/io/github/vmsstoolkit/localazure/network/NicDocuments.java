@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.compute.Compute;
+import java.util.List;
 
 /** Network interfaces of instances as their documents show them. */
 final class NicDocuments {
@@ -14,7 +15,14 @@ final class NicDocuments {
     return nic.id() + "/ipConfigurations/" + Json.text(ip, "name");
   }
 
-  static ObjectNode of(Compute.Nic nic) {
+  static boolean refersTo(JsonNode ip, String pool) {
+    return List.of("loadBalancerBackendAddressPools", "applicationGatewayBackendAddressPools")
+        .stream()
+        .flatMap(list -> Json.elements(ip.path(list)))
+        .anyMatch(reference -> Json.text(reference, "id").equalsIgnoreCase(pool));
+  }
+
+  static ObjectNode of(Compute.Nic nic, Addresses addresses) {
     JsonNode described = nic.configuration().path("properties");
     ObjectNode document =
         Json.object().put("name", Json.text(nic.configuration(), "name")).put("id", nic.id());
@@ -30,6 +38,8 @@ final class NicDocuments {
       if (ip.path("properties") instanceof ObjectNode given) {
         inside.setAll(given.deepCopy());
       }
+      inside.put("privateIPAddress", addresses.of(nic, ip));
+      inside.put("privateIPAllocationMethod", "Dynamic");
     }
     for (String name :
         new String[] {

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.localazure.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ApiVersions;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
@@ -12,65 +13,66 @@ import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import io.github.vmsstoolkit.localazure.arm.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The requests about resources of one type that are no more than their document. */
 public final class DocumentRoutes {
   private final Cloud cloud;
-  private final String provider;
-  private final String type;
-  private final UnaryOperator<ObjectNode> view;
+  private final DocumentKind kind;
+  private final DocumentWrites writes;
 
-  /**
-   * @param view makes what is shown of what is stored, which it must not change
-   */
-  public DocumentRoutes(Cloud cloud, String provider, String type, UnaryOperator<ObjectNode> view) {
+  public DocumentRoutes(Cloud cloud, DocumentKind kind) {
     this.cloud = cloud;
-    this.provider = provider;
-    this.type = type;
-    this.view = view;
+    this.kind = kind;
+    this.writes = new DocumentWrites(cloud, kind);
   }
 
-  /**
-   * The routes of the type.
-   *
-   * @param parts lists below {@code properties} whose elements can be read by name
-   */
-  public List<Route> routes(String... parts) {
-    String below = "/providers/" + provider + "/" + type;
+  public List<Route> routes() {
+    String below = "/providers/" + kind.fullType();
     String inGroup = "/subscriptions/{sub}/resourceGroups/{rg}" + below;
     List<Route> routes = new ArrayList<>();
-    routes.add(route("GET", "/subscriptions/{sub}" + below, "_ListAll", this::listAll));
-    routes.add(route("GET", inGroup, "_List", this::list));
-    routes.add(route("GET", inGroup + "/{name}", "_Get", this::get));
-    for (String method : List.of("PUT", "PATCH", "DELETE")) {
-      routes.add(Route.missing(method, inGroup + "/{name}", type + " by " + method));
-    }
-    for (String part : parts) {
+    routes.add(route("GET", "/subscriptions/{sub}" + below, "ListAll", this::listAll));
+    routes.add(route("GET", inGroup, "List", this::list));
+    routes.add(route("GET", inGroup + "/{name}", "Get", this::get));
+    routes.addAll(writes(inGroup + "/{name}"));
+    for (String part : kind.parts()) {
       String path = inGroup + "/{name}/" + part;
-      routes.add(route("GET", path, "_List " + part, call -> parts(call, part)));
-      routes.add(route("GET", path + "/{part}", "_Get " + part, call -> part(call, part)));
+      routes.add(route("GET", path, "List " + part, call -> parts(call, part)));
+      routes.add(route("GET", path + "/{part}", "Get " + part, call -> part(call, part)));
+      routes.add(route("PUT", path + "/{part}", "Put " + part, call -> writes.putPart(call, part)));
+      routes.add(
+          route(
+              "DELETE", path + "/{part}", "Delete " + part, call -> writes.deletePart(call, part)));
     }
     return routes;
   }
 
+  /** The writes alone, for a type whose reads are made elsewhere. */
+  public List<Route> writes(String path) {
+    return List.of(
+        route("PUT", path, "CreateOrUpdate", writes::put),
+        route("PATCH", path, "Update", writes::patch),
+        route("DELETE", path, "Delete", writes::delete));
+  }
+
   private Route route(String method, String template, String name, Route.Handler handler) {
-    return new Route(method, template, type + name, ApiVersions.ANY_DATE, handler);
+    String group = kind.type().substring(0, 1).toUpperCase(Locale.ROOT) + kind.type().substring(1);
+    return new Route(method, template, group + "_" + name, ApiVersions.ANY_DATE, handler);
   }
 
   private ArmResponse listAll(Call call) {
     cloud.checkSubscription(call);
-    return answer(call, cloud.documents().list(provider + "/" + type, Optional.empty()));
+    return answer(call, cloud.documents().list(kind.fullType(), Optional.empty()));
   }
 
   private ArmResponse list(Call call) {
     String group = cloud.group(call);
-    return answer(call, cloud.documents().list(provider + "/" + type, Optional.of(group)));
+    return answer(call, cloud.documents().list(kind.fullType(), Optional.of(group)));
   }
 
   private ArmResponse answer(Call call, List<ObjectNode> found) {
-    return ArmResponse.json(200, cloud.pager().page(call.request(), found, view));
+    return ArmResponse.json(200, cloud.pager().page(call.request(), found, kind.view()::apply));
   }
 
   private ArmResponse get(Call call) {
@@ -80,18 +82,22 @@ public final class DocumentRoutes {
   private ObjectNode require(Call call) {
     ResourceId id =
         new ResourceId(
-            cloud.subscription(), cloud.group(call), provider, type, call.parameter("name"));
+            cloud.subscription(),
+            cloud.group(call),
+            kind.provider(),
+            kind.type(),
+            call.parameter("name"));
     return cloud
         .documents()
         .find(id)
-        .map(view)
+        .map(kind.view())
         .orElseThrow(() -> Errors.resourceNotFound(id.fullType(), id.name(), call.parameter("rg")));
   }
 
   private ArmResponse parts(Call call, String part) {
     ObjectNode page = Json.object();
-    page.putArray("value")
-        .addAll(Json.elements(Json.at(require(call), "properties", part)).toList());
+    ArrayNode value = page.putArray("value");
+    Json.elements(Json.at(require(call), "properties", part)).forEach(value::add);
     return ArmResponse.json(200, page);
   }
 

@@ -13,7 +13,6 @@ import io.github.vmsstoolkit.localazure.arm.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Subscriptions, resource groups, providers and locations. */
@@ -58,7 +57,7 @@ public final class SubscriptionRoutes {
                 route("GET", SUBSCRIPTION + "/providers", "Providers_List", this::providers),
                 route("GET", PROVIDER, "Providers_Get", this::provider),
                 route("POST", PROVIDER + "/register", "Providers_Register", this::provider)),
-            new DocumentRoutes(cloud, "Microsoft.Compute", "images", UnaryOperator.identity())
+            new DocumentRoutes(cloud, DocumentKind.plain("Microsoft.Compute", "images"))
                 .routes().stream())
         .toList();
   }
