@@ -302,6 +302,8 @@ public final class Errors {
   }
 
   /**
+   * A pool that instances are members of cannot go.
+   *
    * @param kind {@code backend address pool} or {@code inbound nat pool}
    * @param of what the pool is a part of
    */

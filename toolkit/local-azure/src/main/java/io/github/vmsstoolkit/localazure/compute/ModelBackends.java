@@ -23,7 +23,7 @@ final class ModelBackends {
   void check(ObjectNode model) {
     JsonNode placement = Json.at(model, "properties", "singlePlacementGroup");
     boolean large =
-        placement.isBoolean() && !placement.asBoolean() || model.path("zones").size() > 1;
+        (placement.isBoolean() && !placement.asBoolean()) || model.path("zones").size() > 1;
     for (JsonNode configurations : model.findValues("ipConfigurations")) {
       for (JsonNode ip : configurations) {
         check(ip.path("properties"), large);
