@@ -185,6 +185,31 @@ public final class Errors {
         null);
   }
 
+  /** How a resize ends that the set's hardware has no room for. */
+  public static ArmError allocationFailed() {
+    return provider(
+        409,
+        "AllocationFailed",
+        "Allocation failed. If you are trying to add a new VM to a Virtual Machine Scale Set with a"
+            + " single placement group or update/resize an existing VM in a Virtual Machine Scale"
+            + " Set with a single placement group, please note that such allocation is scoped to a"
+            + " single cluster, and it is possible that the cluster is out of capacity. Please read"
+            + " more about improving likelihood of allocation success at"
+            + " http://aka.ms/allocation-guidance.",
+        null);
+  }
+
+  public static ArmError sizeNotAvailable(String resource, String location) {
+    return provider(
+        409,
+        "SkuNotAvailable",
+        ("The requested size for resource '%s' is currently not available in location '%s' zones ''"
+                + " for subscription '%s'. Please try another size or deploy to a different"
+                + " location or zones. See https://aka.ms/azureskunotavailable for details.")
+            .formatted(resource, location, ResourceId.parse(resource).subscription()),
+        null);
+  }
+
   /** A request that HTTP itself forbids. */
   public static ArmError transport(int status, String code, String message) {
     return gateway(status, code, message);

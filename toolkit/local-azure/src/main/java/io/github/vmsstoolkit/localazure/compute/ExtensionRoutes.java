@@ -76,7 +76,7 @@ final class ExtensionRoutes {
     ObjectNode extension = Merge.apply(there, body);
     ArrayNode others = others(set, call);
     others.add(extension);
-    ScaleSetWrites.Written written = writes.write(set, body(others));
+    ScaleSetWrites.Written written = writes.write(set, body(others), call.request().apiVersion());
     boolean created = there.isEmpty();
     ArmResponse answer =
         ArmResponse.json(
@@ -91,7 +91,8 @@ final class ExtensionRoutes {
     if (find(set, call).isEmpty()) {
       return ArmResponse.empty(204);
     }
-    ScaleSetWrites.Written written = writes.write(set, body(others(set, call)));
+    ScaleSetWrites.Written written =
+        writes.write(set, body(others(set, call)), call.request().apiVersion());
     return cloud
         .operations()
         .accepted(ArmResponse.empty(202), written.operation(), call.request(), true);

@@ -9,6 +9,8 @@ import io.github.vmsstoolkit.localazure.arm.ResourceId;
 
 /** An instance as its documents show it: made of the model the instance has, not of the set's. */
 final class InstanceDocuments {
+  private static final String RESILIENT_SINCE = "2025-04-01";
+
   private InstanceDocuments() {}
 
   static ObjectNode model(Instance instance, ArmRequest request) {
@@ -27,7 +29,11 @@ final class InstanceDocuments {
         .putObject("sku")
         .put("name", instance.model().size())
         .put("tier", instance.model().tier());
-    document.set("properties", properties(instance));
+    ObjectNode properties = properties(instance);
+    if (request.apiVersion().compareTo(RESILIENT_SINCE) < 0) {
+      properties.remove("resilientVMDeletionStatus");
+    }
+    document.set("properties", properties);
     ArrayNode extensions = extensions(instance);
     if (!extensions.isEmpty()) {
       document.set("resources", extensions);

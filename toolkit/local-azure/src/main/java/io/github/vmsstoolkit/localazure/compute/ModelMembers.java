@@ -3,7 +3,9 @@ package io.github.vmsstoolkit.localazure.compute;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which members a scale set has at its top two levels. Others are refused there; deeper down
@@ -54,6 +56,26 @@ final class ModelMembers {
           "skuProfile",
           "highSpeedInterconnectPlacement");
 
+  /** Members of {@code properties} by the break point they came with, or the one before. */
+  private static final Map<String, Set<String>> SINCE =
+      Map.of(
+          "2017-12-01",
+          Set.of(
+              "scaleInPolicy",
+              "automaticRepairsPolicy",
+              "orchestrationMode",
+              "doNotRunExtensionsOnOverprovisionedVMs",
+              "additionalCapabilities",
+              "proximityPlacementGroup",
+              "hostGroup",
+              "platformFaultDomainCount",
+              "zoneBalance",
+              "spotRestorePolicy"),
+          "2023-09-01",
+          Set.of("skuProfile", "resiliencyPolicy"),
+          "2025-04-01",
+          Set.of("zonalPlatformFaultDomainAlignMode", "highSpeedInterconnectPlacement"));
+
   private static final Set<String> READ_ONLY = Set.of("name", "id", "type", "etag", "systemData");
   private static final Set<String> READ_ONLY_PROPERTIES =
       Set.of("provisioningState", "uniqueId", "timeCreated");
@@ -61,18 +83,38 @@ final class ModelMembers {
   private ModelMembers() {}
 
   /** The body without what a client cannot write, which the service passes over in silence. */
-  static ObjectNode writable(ObjectNode body) {
+  static ObjectNode writable(ObjectNode body, String apiVersion) {
     ObjectNode copy = MemberCase.canonical(body);
     check(copy, TOP, "VirtualMachineScaleSet");
     copy.remove(READ_ONLY);
     if (copy.path("properties") instanceof ObjectNode properties) {
       check(properties, PROPERTIES, "properties");
+      newerThan(apiVersion)
+          .filter(properties::has)
+          .findFirst()
+          .ifPresent(
+              name -> {
+                throw Errors.unknownMember(name, "properties");
+              });
       properties.remove(READ_ONLY_PROPERTIES);
       if (properties.path("virtualMachineProfile") instanceof ObjectNode profile) {
         profile.remove("timeCreated");
       }
     }
     return copy;
+  }
+
+  /** A set's document as an older api-version has it, changed in place. */
+  static void hideNewer(ObjectNode document, String apiVersion) {
+    if (document.path("properties") instanceof ObjectNode properties) {
+      newerThan(apiVersion).forEach(properties::remove);
+    }
+  }
+
+  private static Stream<String> newerThan(String apiVersion) {
+    return SINCE.entrySet().stream()
+        .filter(since -> apiVersion.compareTo(since.getKey()) < 0)
+        .flatMap(since -> since.getValue().stream());
   }
 
   private static void check(ObjectNode object, Set<String> known, String type) {

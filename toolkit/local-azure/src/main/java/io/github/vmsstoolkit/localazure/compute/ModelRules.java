@@ -5,32 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** What a model must and must not say, and what may become of one. */
+/** What a model must and must not say. */
 final class ModelRules {
-  private record Fixed(String name, List<String> path) {}
-
-  /** Never to be changed; the name is the one the service uses in its refusal. */
-  private static final List<Fixed> FIXED =
-      List.of(
-          new Fixed("location", List.of("location")),
-          new Fixed("orchestrationMode", List.of("properties", "orchestrationMode")),
-          new Fixed("platformFaultDomainCount", List.of("properties", "platformFaultDomainCount")),
-          new Fixed(
-              "osDisk.managedDisk.storageAccountType",
-              List.of(
-                  "properties",
-                  "virtualMachineProfile",
-                  "storageProfile",
-                  "osDisk",
-                  "managedDisk",
-                  "storageAccountType")));
-
   private static final Set<String> MODES = Set.of("Manual", "Automatic", "Rolling");
 
   private ModelRules() {}
@@ -78,6 +57,17 @@ final class ModelRules {
           "Rolling Upgrade mode is not supported for this Virtual Machine Scale Set because a health"
               + " probe or health extension was not provided.");
     }
+    if (Json.at(model, "properties", "automaticRepairsPolicy", "enabled").asBoolean()
+        && !hasHealth(profile)) {
+      throw Errors.badRequest(
+          "Automatic repairs are not supported for this Virtual Machine Scale Set because a health"
+              + " probe or health extension was not provided.");
+    }
+    if (Json.at(model, "properties", "zoneBalance").asBoolean() && model.path("zones").size() < 2) {
+      throw Errors.invalidParameter(
+          "zoneBalance", "The property 'zoneBalance' needs more than one zone.");
+    }
+    ExtensionRules.check(profile);
   }
 
   /** Whether instances tell how they are: by a load balancer's probe or the health extension. */
@@ -110,64 +100,6 @@ final class ModelRules {
     return id.contains("/providers/microsoft.compute/images/")
         ? Assumptions.MAX_CAPACITY_MANAGED_IMAGE
         : Assumptions.MAX_CAPACITY;
-  }
-
-  /** Checks what would become of the set's model. */
-  static void checkChange(String id, ObjectNode before, ObjectNode after) {
-    for (Fixed fixed : FIXED) {
-      String[] path = fixed.path().toArray(new String[0]);
-      if (differs(Json.at(before, path), Json.at(after, path))) {
-        throw Errors.changeNotAllowed(fixed.name());
-      }
-    }
-    checkPlacementGroup(before, after);
-    if (!zones(after).containsAll(zones(before))) {
-      throw Errors.changeNotAllowed("zones");
-    }
-    if (!networks(before).containsAll(networks(after))) {
-      throw Errors.otherNetwork(id);
-    }
-    if (isPlatform(image(before)) != isPlatform(image(after))) {
-      throw Errors.notAllowed(
-          "The Image type for a Virtual Machine Scale Set may not be changed.", null);
-    }
-  }
-
-  private static void checkPlacementGroup(ObjectNode before, ObjectNode after) {
-    boolean was = Json.at(before, "properties", "singlePlacementGroup").asBoolean();
-    boolean is = Json.at(after, "properties", "singlePlacementGroup").asBoolean();
-    if (!was && is) {
-      throw Errors.changeNotAllowed("singlePlacementGroup");
-    }
-  }
-
-  /** Texts are compared without regard to case: {@code westus} is {@code WestUS}. */
-  private static boolean differs(JsonNode before, JsonNode after) {
-    return Json.isSet(before) && !before.asText().equalsIgnoreCase(after.asText());
-  }
-
-  private static Set<String> zones(ObjectNode model) {
-    Set<String> zones = new TreeSet<>();
-    model.path("zones").forEach(zone -> zones.add(zone.asText()));
-    return zones;
-  }
-
-  /** The virtual networks that the NIC configurations reach into. */
-  private static Set<String> networks(ObjectNode model) {
-    JsonNode nics =
-        Json.at(
-            model,
-            "properties",
-            "virtualMachineProfile",
-            "networkProfile",
-            "networkInterfaceConfigurations");
-    return nics.findValues("subnet").stream()
-        .map(subnet -> Json.text(subnet, "id").toLowerCase(Locale.ROOT).split("/subnets/")[0])
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isPlatform(JsonNode image) {
-    return Json.text(image, "id").isEmpty();
   }
 
   static JsonNode image(ObjectNode model) {

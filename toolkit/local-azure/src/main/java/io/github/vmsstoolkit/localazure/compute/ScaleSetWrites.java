@@ -14,10 +14,15 @@ import io.github.vmsstoolkit.localazure.arm.Operations.Step;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** PUT, PATCH and DELETE of a scale set. */
 final class ScaleSetWrites {
   private static final List<String> PLATFORM = List.of("publisher", "offer", "sku", "version");
+
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?");
+  private static final String NEWEST = "2025-11-01";
 
   /** A write that was taken: what it started, and the number of VM operations in it. */
   record Written(Operation operation, int charge) {}
@@ -68,20 +73,24 @@ final class ScaleSetWrites {
 
   /** Makes a set at once, as if it had been created before this local Azure began. */
   void createDone(ResourceId id, ObjectNode body) {
-    ScaleSet set = newSet(id, body);
+    ScaleSet set = newSet(id, body, NEWEST);
     rollout.create(set);
     cloud.clock().drain();
   }
 
   private ArmResponse create(ResourceId id, ArmRequest request) {
     Preconditions.check(request, Optional.empty());
-    ScaleSet set = newSet(id, request.object());
+    ScaleSet set = newSet(id, request.object(), request.apiVersion());
     Operation operation = rollout.create(set);
     return answer(201, set, operation, request, set.isUniform() ? set.capacity() : 0);
   }
 
-  private ScaleSet newSet(ResourceId id, ObjectNode body) {
-    ObjectNode model = prepared(Json.object(), body, id);
+  private ScaleSet newSet(ResourceId id, ObjectNode body, String apiVersion) {
+    if (!NAME.matcher(id.name()).matches()) {
+      throw Errors.invalidName(id.name());
+    }
+    ObjectNode model = prepared(Json.object(), body, id, apiVersion);
+    checkSize(id.path(), model, "");
     ObjectNode properties = Json.child(model, "properties");
     String now = cloud.clock().now().toString();
     properties.put("uniqueId", cloud.guids().next()).put("timeCreated", now);
@@ -97,7 +106,7 @@ final class ScaleSetWrites {
     ArmRequest request = call.request();
     checkWritable(set);
     Preconditions.check(request, Optional.of(set.etag()));
-    Written written = write(set, request.object());
+    Written written = write(set, request.object(), request.apiVersion());
     return answer(200, set, written.operation(), request, written.charge());
   }
 
@@ -106,10 +115,11 @@ final class ScaleSetWrites {
    *
    * @throws RuntimeException the refusal, with nothing changed
    */
-  Written write(ScaleSet set, ObjectNode body) {
+  Written write(ScaleSet set, ObjectNode body, String apiVersion) {
     checkWritable(set);
-    ObjectNode model = prepared(set.model(), body, set.id());
-    ModelRules.checkChange(set.id().path(), set.model(), model);
+    ObjectNode model = prepared(set.model(), body, set.id(), apiVersion);
+    checkSize(set.id().path(), model, Json.text(set.model(), "sku", "name"));
+    new ChangeRules(set, cloud.rules(), images, apiVersion).check(model);
     set.model(model);
     int charge = rollout.charge(set);
     return new Written(rollout.update(set), charge);
@@ -121,8 +131,17 @@ final class ScaleSetWrites {
     }
   }
 
-  private ObjectNode prepared(ObjectNode stored, ObjectNode body, ResourceId id) {
-    ObjectNode sent = ModelMembers.writable(body);
+  private static void checkSize(String set, ObjectNode model, String before) {
+    String size = Json.text(model, "sku", "name");
+    String location = Json.text(model, "location");
+    if (!size.equalsIgnoreCase(before) && Sizes.isRestricted(size, location)) {
+      throw Errors.sizeNotAvailable(set, location);
+    }
+  }
+
+  private ObjectNode prepared(
+      ObjectNode stored, ObjectNode body, ResourceId id, String apiVersion) {
+    ObjectNode sent = ModelMembers.writable(body, apiVersion);
     ModelRules.checkSent(sent);
     ObjectNode merged = Merge.apply(withoutOtherImage(stored, sent), sent);
     Secrets.keepProtectedSettings(stored, merged);

@@ -33,6 +33,7 @@ final class SetDocuments {
     }
     document.setAll(visible);
     ((ObjectNode) document.path("properties")).put("provisioningState", set.state().text());
+    ModelMembers.hideNewer(document, request.apiVersion());
     return document;
   }
 

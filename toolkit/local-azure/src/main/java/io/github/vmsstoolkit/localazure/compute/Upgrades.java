@@ -58,6 +58,11 @@ final class Upgrades {
       return Optional.of(
           Errors.provisioningTimedOut(instance.set().id().name() + "_" + instance.id()));
     }
+    if (!fits(instance, target)) {
+      instance.state(ProvisioningState.FAILED);
+      cloud.events().add(EVENT, instance.path(), "not on this hardware");
+      return Optional.of(Errors.allocationFailed());
+    }
     carryOut(instance, target);
     instance.state(ProvisioningState.SUCCEEDED);
     instance.broken(faults.strikes(Fault.Kind.UNHEALTHY_AFTER_UPGRADE, set, instance.instanceId()));
@@ -72,6 +77,17 @@ final class Upgrades {
     instance.state(ProvisioningState.SUCCEEDED);
     instance.touch(cloud.clock().now());
     cloud.events().add(EVENT, instance.path(), "rolled back");
+  }
+
+  /** A size of other hardware needs a set with nothing left on the old. */
+  private static boolean fits(Instance instance, UpgradeTarget target) {
+    if (!(target instanceof UpgradeTarget.Model model)) {
+      return true;
+    }
+    String hardware = Sizes.hardware(model.model().size());
+    return instance.set().instances().stream()
+        .filter(one -> one.power() != PowerState.DEALLOCATED)
+        .allMatch(one -> Sizes.hardware(one.model().size()).equals(hardware));
   }
 
   private void carryOut(Instance instance, UpgradeTarget target) {
