@@ -203,7 +203,7 @@ final class ChangeRules {
     if (!Json.isSet(before) && !Json.isSet(after)) {
       return false;
     }
-    return before.isValueNode() && after.isValueNode()
+    return (before.isValueNode() && after.isValueNode())
         ? !before.asText().equalsIgnoreCase(after.asText())
         : !before.equals(after);
   }
