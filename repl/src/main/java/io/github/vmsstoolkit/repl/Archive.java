@@ -1,7 +1,9 @@
 package io.github.vmsstoolkit.repl;
 
+import io.github.vmsstoolkit.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +64,10 @@ final class Archive {
         archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
     List<String> training =
         new ArrayList<>(List.of("-XX:ArchiveClassesAtExit=" + draft, "-Xlog:disable"));
-    try {
-      run(training, TRAINING);
+    try (Sandbox server = Sandbox.start()) {
+      List<String> snippets = new ArrayList<>(TRAINING);
+      snippets.add(overASocket(server.serve(0)));
+      run(training, snippets);
       String answer =
           run(List.of("-XX:SharedArchiveFile=" + draft, "-Xlog:disable"), List.of("20 + 1"));
       if (answer.equals("21\n")) {
@@ -72,6 +76,17 @@ final class Archive {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /**
+   * The classes of the HTTP client are wanted too, which local Azure in the process does not use.
+   */
+  private static String overASocket(URI endpoint) {
+    return "io.github.vmsstoolkit.handle.Toolkits.open(io.github.vmsstoolkit.arm.Connections.loopback("
+        + "java.net.URI.create(\""
+        + endpoint
+        + "\")), new io.github.vmsstoolkit.arm.ModeGate(Mode.LIVE), List.of())"
+        + ".vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.trained\", 1).apply()";
   }
 
   private String run(List<String> flags, List<String> snippets)

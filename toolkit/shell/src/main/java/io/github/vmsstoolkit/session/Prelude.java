@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** What every session begins with. */
@@ -55,13 +56,18 @@ final class Prelude {
 
   private Prelude() {}
 
-  /** A warm engine with the imports and, on the sample scale set, the variable {@code web}. */
-  static Engine engine(boolean withSample) {
+  /**
+   * A warm engine with the imports and, where there is the sample scale set, the variable {@code
+   * web}.
+   *
+   * @param withSample waits until helpers can be called, and says whether there is the sample
+   */
+  static Engine engine(BooleanSupplier withSample) {
     Engine engine =
         new Engine(
             Prelude.class.getClassLoader(), API.stream().map(Prelude::jar).distinct().toList());
     IMPORTS.forEach(engine::evaluate);
-    if (withSample) {
+    if (withSample.getAsBoolean()) {
       engine.declare("ScaleSet", "web", "vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\")");
     }
     return engine;

@@ -56,7 +56,8 @@ public final class ScriptSession implements AutoCloseable {
   private String learntAt = "";
   private int steps;
 
-  private ScriptSession(SessionOptions options, Console console, Opening opening) {
+  private ScriptSession(
+      SessionOptions options, Console console, Opening opening, CompletableFuture<Engine> warming) {
     this.options = options;
     this.console = console;
     this.opening = opening;
@@ -64,7 +65,8 @@ public final class ScriptSession implements AutoCloseable {
     this.known = new Known(opening.aside());
     this.completion = new Completion(commands, known);
     this.streams = Streams.route(console);
-    this.engine = warm();
+    this.engine = warming;
+    aim();
     learn();
   }
 
@@ -78,26 +80,35 @@ public final class ScriptSession implements AutoCloseable {
       throw VmssException.of(ExitCode.FAILED, "SessionLive", "This process has a session already.")
           .remedy("Close it first; there is one in a process.");
     }
+    CompletableFuture<Boolean> sample = new CompletableFuture<>();
+    CompletableFuture<Engine> warming = warm(sample);
     try {
-      ScriptSession session = new ScriptSession(options, console, Opening.of(options));
+      ScriptSession session = new ScriptSession(options, console, Opening.of(options), warming);
       Helpers.bind(session);
+      sample.complete(session.opening.sandbox().isPresent());
       if (options.azure().isPresent()) {
         session.record("");
       }
       return session;
     } catch (RuntimeException e) {
+      sample.complete(false);
       LIVE.set(false);
       throw e;
     }
   }
 
-  private CompletableFuture<Engine> warm() {
+  /**
+   * Makes an engine in the background, while the session is opened.
+   *
+   * @param sample completed when helpers can be called: whether there is the sample scale set
+   */
+  private static CompletableFuture<Engine> warm(CompletableFuture<Boolean> sample) {
     CompletableFuture<Engine> warming = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
-                warming.complete(Prelude.engine(opening.sandbox().isPresent()));
+                warming.complete(Prelude.engine(sample::join));
               } catch (RuntimeException | Error e) {
                 warming.completeExceptionally(e);
               }
@@ -105,10 +116,14 @@ public final class ScriptSession implements AutoCloseable {
             "vmss-warm");
     thread.setDaemon(true);
     thread.start();
+    return warming;
+  }
+
+  /** On local Azure the prompt begins with the sample. */
+  private void aim() {
     if (opening.sandbox().isPresent()) {
       target = Optional.of(opening.toolkit().vmss(Prelude.SAMPLE_GROUP, Prelude.SAMPLE_NAME));
     }
-    return warming;
   }
 
   private Engine engine() {
@@ -417,7 +432,8 @@ public final class ScriptSession implements AutoCloseable {
   void reset() {
     engine().close();
     results.clear();
-    engine = warm();
+    engine = warm(CompletableFuture.completedFuture(opening.sandbox().isPresent()));
+    aim();
   }
 
   void exit(int code) {
