@@ -72,7 +72,7 @@ public final class DocumentRoutes {
   }
 
   private ArmResponse answer(Call call, List<ObjectNode> found) {
-    return ArmResponse.json(200, cloud.pager().page(call.request(), found, kind.view()::apply));
+    return ArmResponse.json(200, cloud.pager().page(call.request(), found, kind.view()));
   }
 
   private ArmResponse get(Call call) {
