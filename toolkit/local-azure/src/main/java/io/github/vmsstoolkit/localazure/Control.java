@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ApiVersions;
-import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
@@ -35,9 +34,9 @@ final class Control {
     this.faults = faults;
   }
 
-  static boolean isAbout(ArmRequest request) {
-    String path = request.path().toLowerCase(Locale.ROOT);
-    return path.equals(ROOT) || path.startsWith(ROOT + "/");
+  static boolean isAbout(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    return lower.equals(ROOT) || lower.startsWith(ROOT + "/");
   }
 
   List<Route> routes() {

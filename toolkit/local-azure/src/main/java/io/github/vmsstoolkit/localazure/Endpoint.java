@@ -11,8 +11,6 @@ import io.github.vmsstoolkit.localazure.compute.Compute;
 import io.github.vmsstoolkit.localazure.fault.Fault;
 import io.github.vmsstoolkit.localazure.fault.Faults;
 import io.github.vmsstoolkit.localazure.http.Delivery;
-import io.github.vmsstoolkit.localazure.network.Network;
-import io.github.vmsstoolkit.localazure.resources.SubscriptionRoutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -37,6 +35,7 @@ final class Endpoint {
 
   private final Cloud cloud;
   private final Compute compute;
+  private final Service service;
   private final RouteTable control;
   private final FaultGate gate;
   private final Faults faults = new Faults();
@@ -47,19 +46,19 @@ final class Endpoint {
     cloud = Cloud.create(subscription, options.rules(), START, options.seed(), TIME_PER_POLL);
     options.faults().forEach(faults::arm);
     compute = new Compute(cloud, faults);
-    List<Route> all = new ArrayList<>(new SubscriptionRoutes(cloud).routes());
-    all.addAll(compute.routes());
-    all.addAll(new Network(cloud, compute).routes());
-    all.addAll(cloud.operations().routes());
-    control = new RouteTable(new Control(cloud, faults).routes());
-    gate = new FaultGate(cloud, faults, new RouteTable(all));
+    service = new Service(cloud, compute);
+    List<Route> own = new ArrayList<>(new Control(cloud, faults).routes());
+    service.routes().stream().filter(route -> Control.isAbout(route.template())).forEach(own::add);
+    control = new RouteTable(own);
+    gate = new FaultGate(cloud, faults, service);
   }
 
   synchronized Delivery answer(ArmRequest request) {
-    if (Control.isAbout(request)) {
+    if (Control.isAbout(request.path())) {
       return Delivery.whole(withCommonHeaders(request, control.answer(request)));
     }
     cloud.clock().advance(TIME_PER_REQUEST);
+    service.tick();
     Delivery delivery = gate.answer(request);
     ArmResponse answer = withCommonHeaders(request, delivery.answer());
     log.add(
@@ -85,6 +84,7 @@ final class Endpoint {
 
   synchronized void advance(Duration step) {
     cloud.clock().advance(step);
+    service.tick();
   }
 
   synchronized List<LoggedRequest> log() {
@@ -124,7 +124,7 @@ final class Endpoint {
     if (!answer.headers().containsKey("x-ms-request-id")) {
       full = full.with("x-ms-request-id", id);
     }
-    return answer.body().isEmpty()
+    return answer.body().isEmpty() || answer.headers().containsKey("Content-Type")
         ? full
         : full.with("Content-Type", "application/json; charset=utf-8");
   }

@@ -4,9 +4,9 @@ import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
 import io.github.vmsstoolkit.localazure.arm.Errors;
-import io.github.vmsstoolkit.localazure.arm.RouteTable;
 import io.github.vmsstoolkit.localazure.fault.Fault;
 import io.github.vmsstoolkit.localazure.fault.Faults;
+import io.github.vmsstoolkit.localazure.governance.ActivityLog;
 import io.github.vmsstoolkit.localazure.http.Delivery;
 import io.github.vmsstoolkit.localazure.http.Delivery.Manner;
 import java.time.Duration;
@@ -22,18 +22,18 @@ final class FaultGate {
 
   private final Cloud cloud;
   private final Faults faults;
-  private final RouteTable routes;
+  private final Service service;
 
-  FaultGate(Cloud cloud, Faults faults, RouteTable routes) {
+  FaultGate(Cloud cloud, Faults faults, Service service) {
     this.cloud = cloud;
     this.faults = faults;
-    this.routes = routes;
+    this.service = service;
   }
 
   Delivery answer(ArmRequest request) {
     Optional<Fault> fault = faults.strike(request);
     if (fault.isEmpty()) {
-      return Delivery.whole(routes.answer(request));
+      return Delivery.whole(service.answer(request));
     }
     cloud.events().add("fault", request.path(), fault.get().kind().text());
     try {
@@ -52,14 +52,16 @@ final class FaultGate {
                   .with("Retry-After", fault.text("retryAfter").orElse(null)));
       case SERVER_ERROR -> Delivery.whole(Errors.serverError().response());
       case UNAVAILABLE -> Delivery.whole(Errors.unavailable().response());
+      case FORBIDDEN ->
+          Delivery.whole(Errors.forbidden(ActivityLog.action(request), request.path()).response());
       case TOKEN_EXPIRED -> Delivery.whole(tokenExpired());
       case RESET -> reset(request, fault);
-      case TRUNCATED -> new Delivery(routes.answer(request), Manner.TRUNCATED, Duration.ZERO);
-      case SLOW -> new Delivery(routes.answer(request), Manner.WHOLE, fault.delay());
+      case TRUNCATED -> new Delivery(service.answer(request), Manner.TRUNCATED, Duration.ZERO);
+      case SLOW -> new Delivery(service.answer(request), Manner.WHOLE, fault.delay());
       case CHANGED_BY_OTHER -> changedBefore(request);
       case OPERATION_STUCK -> {
         cloud.operations().expectStuck();
-        yield Delivery.whole(routes.answer(request));
+        yield Delivery.whole(service.answer(request));
       }
       case OPERATION_FAILS -> {
         cloud
@@ -68,7 +70,7 @@ final class FaultGate {
                 Errors.operationFailed(
                     fault.text("code").orElse("InternalExecutionError"),
                     fault.text("message").orElse("An internal execution error occurred.")));
-        yield Delivery.whole(routes.answer(request));
+        yield Delivery.whole(service.answer(request));
       }
       case UPGRADE_FAILS, NEVER_HEALTHY, UNHEALTHY_AFTER_UPGRADE ->
           throw new IllegalStateException("a fault of instances");
@@ -76,7 +78,7 @@ final class FaultGate {
   }
 
   private Delivery reset(ArmRequest request, Fault fault) {
-    ArmResponse lost = fault.isAfter() ? routes.answer(request) : ArmResponse.empty(503);
+    ArmResponse lost = fault.isAfter() ? service.answer(request) : ArmResponse.empty(503);
     return new Delivery(lost, Manner.RESET, Duration.ZERO);
   }
 
@@ -97,8 +99,8 @@ final class FaultGate {
     int depth = Math.min(segments.size(), ofInstance ? SET_SEGMENTS + 2 : SET_SEGMENTS);
     String target =
         "/" + String.join("/", segments.subList(0, depth)) + "?api-version=" + request.apiVersion();
-    routes.answer(
+    service.answer(
         new ArmRequest(ofInstance ? "PUT" : "PATCH", request.base(), target, Map.of(), CHANGE));
-    return Delivery.whole(routes.answer(request));
+    return Delivery.whole(service.answer(request));
   }
 }

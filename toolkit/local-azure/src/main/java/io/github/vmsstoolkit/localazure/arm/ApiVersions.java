@@ -52,6 +52,12 @@ public final class ApiVersions {
     this.versions = versions;
   }
 
+  /** Those from one on. */
+  public ApiVersions since(String first) {
+    return new ApiVersions(
+        versions.stream().filter(version -> version.compareTo(first) >= 0).toList());
+  }
+
   void check(String version) {
     if (this == NONE) {
       return;

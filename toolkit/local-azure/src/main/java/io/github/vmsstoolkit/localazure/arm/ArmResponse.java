@@ -27,6 +27,11 @@ public record ArmResponse(int status, Map<String, String> headers, String body) 
     return new ArmResponse(status, Map.of(), Json.compact(document));
   }
 
+  /** A text that is no JSON. */
+  public static ArmResponse text(String text, String type) {
+    return new ArmResponse(200, Map.of("Content-Type", type), text);
+  }
+
   /** The same answer with one more header; a null value changes nothing. */
   public ArmResponse with(String name, @Nullable String value) {
     if (value == null) {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue: every refusal of local Azure, with the service's code, status and text. */
+/**
+ * The catalogue: every refusal of local Azure, with the service's code, status and text; those
+ * about networks and disks are in {@link ConnectionErrors}.
+ */
 public final class Errors {
   private Errors() {}
 
@@ -174,17 +177,6 @@ public final class Errors {
         null);
   }
 
-  public static ArmError ruleInUse(String rule, String probe, String set) {
-    return provider(
-        400,
-        "CannotRemoveRuleUsedByProbeUsedByVMSS",
-        ("Load balancer rule %s cannot be removed because the rule references the load balancer"
-                + " probe %s that is used as health probe by VM scale set %s. To remove this rule,"
-                + " please update VM scale set to remove the reference to the probe.")
-            .formatted(rule, probe, set),
-        null);
-  }
-
   /** How a resize ends that the set's hardware has no room for. */
   public static ArmError allocationFailed() {
     return provider(
@@ -208,6 +200,16 @@ public final class Errors {
                 + " location or zones. See https://aka.ms/azureskunotavailable for details.")
             .formatted(resource, location, ResourceId.parse(resource).subscription()),
         null);
+  }
+
+  /** A write or delete that a lock on the resource, or on something around it, forbids. */
+  public static ArmError locked(String scope, String operation, String locked) {
+    return gateway(
+        409,
+        "ScopeLocked",
+        ("The scope '%s' cannot perform %s operation because following scope(s) are locked: '%s'."
+                + " Please remove the lock and try again.")
+            .formatted(scope, operation, locked));
   }
 
   /** A request that HTTP itself forbids. */
@@ -267,15 +269,6 @@ public final class Errors {
         "instanceIds");
   }
 
-  public static ArmError diskInUse(String disk, String owner) {
-    return provider(
-        409,
-        "ConflictingUserInput",
-        "Cannot attach data disk '%s' to the VM because the disk is attached to '%s'."
-            .formatted(disk, owner),
-        "dataDisks");
-  }
-
   public static ArmError invalidReference(String referenced, String by) {
     return provider(
         400,
@@ -298,15 +291,6 @@ public final class Errors {
     return provider(412, "PreconditionFailed", message, null);
   }
 
-  public static ArmError otherNetwork(String set) {
-    return provider(
-        400,
-        "VMScaleSetCannotBeUpdatedToReferenceSubnetsFromDifferentVirtualNetworks",
-        "VM scale set %s cannot be updated to reference subnets from different virtual networks."
-            .formatted(set),
-        null);
-  }
-
   public static ArmError invalidName(String name) {
     return gateway(
         400,
@@ -326,57 +310,6 @@ public final class Errors {
             .formatted(name, is, asked));
   }
 
-  /**
-   * A pool that instances are members of cannot go.
-   *
-   * @param kind {@code backend address pool} or {@code inbound nat pool}
-   * @param of what the pool is a part of
-   */
-  public static ArmError poolInUse(String kind, String pool, String of, String set) {
-    return provider(
-        400,
-        "InUseByVirtualMachineScaleSet",
-        "Cannot remove %s %s from %s since it is in use by virtual machine scale set %s"
-            .formatted(kind, pool, of, set),
-        null);
-  }
-
-  public static ArmError probeInUse(String probe, String set) {
-    return provider(
-        400,
-        "CannotRemoveProbeUsedByVMSS",
-        ("Load balancer probe %s cannot be removed because the probe is used as health probe by VM"
-                + " scale set %s. To remove this probe, please update VM scale set to remove the"
-                + " reference to the probe.")
-            .formatted(probe, set),
-        null);
-  }
-
-  public static ArmError subnetInUse(String subnet, String user) {
-    return provider(
-        400,
-        "InUseSubnetCannotBeDeleted",
-        ("Subnet %s is in use by %s and cannot be deleted. In order to delete the subnet, delete"
-                + " all the resources within the subnet. See aka.ms/deletesubnet.")
-            .formatted(subnet, user),
-        null);
-  }
-
-  public static ArmError publicAddressInUse(String address, String user) {
-    return provider(
-        400,
-        "PublicIPAddressCannotBeDeleted",
-        ("Public IP address %s can not be deleted since it is still allocated to resource %s. In"
-                + " order to delete the public IP, disassociate/detach the Public IP address from"
-                + " the resource. To learn how to do this, see aka.ms/deletepublicip.")
-            .formatted(address, user),
-        null);
-  }
-
-  public static ArmError diskAttached(String disk, String vm) {
-    return notAllowed("Disk %s is attached to VM %s.".formatted(disk, vm), null);
-  }
-
   public static ArmError parentNotFound(String name) {
     return gateway(
         404,
@@ -385,24 +318,49 @@ public final class Errors {
             .formatted(name));
   }
 
-  public static ArmError basicLoadBalancer(String set) {
+  public static ArmError extensionFailed(String name, int exitCode) {
     return provider(
-        400,
-        "VMScaleSetCannotReferenceLoadbalancerWhenLargeScaleOrCrossAZ",
-        ("VM scale set %s cannot use a basic load balancer when it is large or in several zones:"
-                + " use a standard load balancer.")
-            .formatted(set),
+        409,
+        "VMExtensionProvisioningError",
+        ("VM has reported a failure when processing extension '%s'. Error message: \"Enable failed:"
+                + " failed to execute command: command terminated with exit status=%d\".")
+            .formatted(name, exitCode),
         null);
   }
 
-  public static ArmError gatewayElsewhere(String set, String gateway) {
+  public static ArmError forbidden(String action, String scope) {
+    return gateway(
+        403,
+        "AuthorizationFailed",
+        ("The client '%1$s' with object id '%1$s' does not have authorization to perform action '%2$s'"
+                + " over scope '%3$s'.")
+            .formatted("22222222-2222-2222-2222-222222222222", action, scope));
+  }
+
+  public static ArmError invalidTemplate(String why) {
+    return gateway(400, "InvalidTemplate", "Deployment template validation failed: '" + why + "'.");
+  }
+
+  public static ArmError deploymentNotFound(String name) {
+    return gateway(404, "DeploymentNotFound", "Deployment '" + name + "' could not be found.");
+  }
+
+  /**
+   * How a deployment ends one of whose resources was refused or failed.
+   *
+   * @param because the answer of the resource that failed
+   */
+  public static ArmError deploymentFailed(String because) {
+    ObjectNode more = Json.object();
+    more.putArray("details").add(Json.lenient(because).path("error"));
     return provider(
-        400,
-        "VMScaleSetCannotReferenceApplicationGateway",
-        ("VM scale set %s cannot reference application gateway %s: both must be in the same virtual"
-                + " network, and the gateway in a subnet of its own.")
-            .formatted(set, gateway),
-        null);
+            409,
+            "DeploymentFailed",
+            "At least one resource deployment operation failed. Please list deployment operations"
+                + " for details. Please see https://aka.ms/arm-deployment-operations for usage"
+                + " details.",
+            null)
+        .with(more);
   }
 
   public static ArmError tokenExpired(Instant now) {
@@ -442,12 +400,11 @@ public final class Errors {
     return etag.replace("\"", "");
   }
 
-  private static ArmError gateway(int status, String code, String message) {
+  static ArmError gateway(int status, String code, String message) {
     return new ArmError(status, code, message, null, true);
   }
 
-  private static ArmError provider(
-      int status, String code, String message, @Nullable String target) {
+  static ArmError provider(int status, String code, String message, @Nullable String target) {
     return new ArmError(status, code, message, target, false);
   }
 }

@@ -85,7 +85,7 @@ public final class Operation {
     document.put("endTime", TIME.format(end)).put("status", error == null ? "Succeeded" : "Failed");
     if (error != null) {
       document.set("error", error.document());
-    } else if (!result.body().isEmpty()) {
+    } else if (result.body().startsWith("{")) {
       document.putObject("properties").set("output", Json.lenient(result.body()));
     }
     return document.put("name", id);

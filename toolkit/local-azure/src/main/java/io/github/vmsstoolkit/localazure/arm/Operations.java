@@ -116,6 +116,18 @@ public final class Operations {
     }
   }
 
+  /** Whether there is an operation with that id and it has not ended. */
+  public boolean isRunning(String id) {
+    Operation operation = operations.get(id);
+    return operation != null && operation.isRunning();
+  }
+
+  /** How the operation with that id failed; null if it did not. */
+  public @Nullable ArmError error(String id) {
+    Operation operation = operations.get(id);
+    return operation == null ? null : operation.error();
+  }
+
   /** The result that whoever polls for it finds when the operation has succeeded. */
   public void result(Operation operation, ArmResponse result) {
     operation.result(result);

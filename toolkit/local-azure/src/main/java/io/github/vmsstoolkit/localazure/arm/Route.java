@@ -33,8 +33,7 @@ public record Route(
         });
   }
 
-  Optional<Map<String, String>> match(List<String> segments) {
-    List<String> pattern = parts();
+  static Optional<Map<String, String>> match(List<String> pattern, List<String> segments) {
     if (pattern.size() != segments.size()) {
       return Optional.empty();
     }
@@ -50,7 +49,7 @@ public record Route(
     return Optional.of(values);
   }
 
-  private List<String> parts() {
+  List<String> parts() {
     return Arrays.stream(template.split("/")).filter(part -> !part.isEmpty()).toList();
   }
 }

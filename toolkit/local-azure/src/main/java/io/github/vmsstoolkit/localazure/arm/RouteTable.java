@@ -6,10 +6,15 @@ import java.util.Optional;
 
 /** Finds the route of a request; the first that matches wins. */
 public final class RouteTable {
+  /** A route with its template taken apart, once. */
+  private record Entry(Route route, List<String> pattern) {}
+
   private final List<Route> routes;
+  private final List<Entry> entries;
 
   public RouteTable(List<Route> routes) {
     this.routes = List.copyOf(routes);
+    this.entries = routes.stream().map(route -> new Entry(route, route.parts())).toList();
   }
 
   public List<Route> routes() {
@@ -30,8 +35,9 @@ public final class RouteTable {
   private ArmResponse dispatch(ArmRequest request) {
     List<String> segments = request.segments();
     boolean pathKnown = false;
-    for (Route route : routes) {
-      Optional<Map<String, String>> values = route.match(segments);
+    for (Entry entry : entries) {
+      Route route = entry.route();
+      Optional<Map<String, String>> values = Route.match(entry.pattern(), segments);
       if (values.isPresent() && route.method().equals(request.method())) {
         route.versions().check(request.apiVersion());
         return route.handler().handle(new Call(request, values.get()));

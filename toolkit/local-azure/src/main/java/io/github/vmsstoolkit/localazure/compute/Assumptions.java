@@ -14,6 +14,11 @@ final class Assumptions {
   static final Duration DELETE = Duration.ofSeconds(60);
   static final Duration VM_UPDATE = Duration.ofSeconds(10);
 
+  static final Duration RUN_COMMAND = Duration.ofSeconds(32);
+
+  /** Of a size that is not in the catalogue. */
+  static final int MAX_DATA_DISKS = 64;
+
   /** How long a roll-out waits for instances that are not healthy after their upgrade. */
   static final Duration HEALTH_WAIT = Duration.ofMinutes(5);
 

@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ConnectionErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.RuleSet;
@@ -89,7 +90,7 @@ final class ChangeRules {
     checkPlacementGroup(before, after);
     checkZones(zones(before), zones(after));
     if (!networks(before).containsAll(networks(after))) {
-      throw Errors.otherNetwork(set.id().path());
+      throw ConnectionErrors.otherNetwork(set.id().path());
     }
     checkSystem(before, after);
     checkOsProfile(before, after);
@@ -203,9 +204,8 @@ final class ChangeRules {
     if (!Json.isSet(before) && !Json.isSet(after)) {
       return false;
     }
-    return (before.isValueNode() && after.isValueNode())
-        ? !before.asText().equalsIgnoreCase(after.asText())
-        : !before.equals(after);
+    boolean plain = before.isValueNode() && after.isValueNode();
+    return plain ? !before.asText().equalsIgnoreCase(after.asText()) : !before.equals(after);
   }
 
   private static Set<String> zones(ObjectNode model) {

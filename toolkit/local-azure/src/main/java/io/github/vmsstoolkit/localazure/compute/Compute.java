@@ -38,16 +38,20 @@ public final class Compute {
   public Compute(Cloud cloud, Faults faults) {
     Images images = new Images(cloud.documents());
     health = new Health(faults);
-    Scaling scaling = new Scaling(cloud, images, health);
-    Upgrades upgrades = new Upgrades(cloud, images, faults);
+    ExtensionRuns runs = new ExtensionRuns(cloud);
+    Scaling scaling = new Scaling(cloud, images, health, runs);
+    Upgrades upgrades = new Upgrades(cloud, images, faults, runs);
     RollingRuns rolling = new RollingRuns(cloud, health, scaling, upgrades);
     Rollout rollout = new Rollout(cloud, scaling, upgrades, rolling);
     sets = new ScaleSets(cloud);
     writes = new ScaleSetWrites(cloud, sets, images, rollout);
     Actions actions = new Actions(cloud, sets, images, upgrades);
     List<Route> all = new ArrayList<>(new ScaleSetRoutes(cloud, sets).routes(writes, actions));
+    Attachments attachments = new Attachments(cloud, sets);
     all.addAll(
-        new InstanceRoutes(cloud, sets, health).routes(new InstanceWrites(cloud, sets), actions));
+        new InstanceRoutes(cloud, sets, health)
+            .routes(new InstanceWrites(cloud, sets, attachments), actions));
+    all.addAll(new GuestRoutes(cloud, sets).routes(attachments));
     all.addAll(new RollingRoutes(cloud, sets, images, rollout).routes());
     all.addAll(new ExtensionRoutes(cloud, sets, writes).routes());
     all.addAll(new ImageRoutes(cloud, images).routes());

@@ -6,6 +6,7 @@ import io.github.vmsstoolkit.localazure.arm.ApiVersions;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.ConnectionErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
@@ -51,7 +52,8 @@ final class DiskRoutes {
         .findFirst()
         .ifPresent(
             disk -> {
-              throw Errors.diskAttached(Json.text(disk, "name"), Json.text(disk, "managedBy"));
+              throw ConnectionErrors.diskAttached(
+                  Json.text(disk, "name"), Json.text(disk, "managedBy"));
             });
   }
 

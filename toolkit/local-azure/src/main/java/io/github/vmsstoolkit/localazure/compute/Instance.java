@@ -6,7 +6,9 @@ import io.github.vmsstoolkit.localazure.arm.Guids;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Instance {
   private @Nullable JsonNode protection;
   private int etag = 1;
   private int disksMade;
+  private final Map<JsonNode, Instant> runs = new HashMap<>();
   private boolean down;
   private boolean broken;
   private PowerState power = PowerState.RUNNING;
@@ -93,6 +96,26 @@ final class Instance {
   void touch(Instant now) {
     etag++;
     changed = now;
+  }
+
+  /** Whether an extension ran as it is described now. */
+  boolean hasRun(JsonNode extension) {
+    return runs.containsKey(extension);
+  }
+
+  void ran(JsonNode extension, Instant at) {
+    runs.put(extension, at);
+  }
+
+  /** What is described otherwise now, or not at all, has not run. */
+  void forgetRunsBut(JsonNode extensions) {
+    List<JsonNode> kept = Json.elements(extensions).toList();
+    runs.keySet().removeIf(extension -> !kept.contains(extension));
+  }
+
+  /** When an extension ran. */
+  Instant lastRun(JsonNode extension) {
+    return runs.getOrDefault(extension, created);
   }
 
   /** While it is down for an upgrade it serves nobody, whatever its power state. */

@@ -135,7 +135,7 @@ final class InstanceDocuments {
     }
   }
 
-  private static ArrayNode extensions(Instance instance) {
+  static ArrayNode extensions(Instance instance) {
     ArrayNode extensions = Json.array();
     for (JsonNode extension : Secrets.extensions(instance.model().profile())) {
       String name = Json.text(extension, "name");

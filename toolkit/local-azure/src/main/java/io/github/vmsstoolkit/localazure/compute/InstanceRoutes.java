@@ -49,19 +49,10 @@ final class InstanceRoutes {
 
   private static List<Route> missing() {
     return List.of(
-        Route.missing(
-            "POST", VMS + "/{instanceId}/attachDetachDataDisks", NAME + "AttachDetachDataDisks"),
-        Route.missing("POST", VMS + "/{instanceId}/runCommand", NAME + "RunCommand"),
         Route.missing("POST", VMS + "/{instanceId}/simulateEviction", NAME + "SimulateEviction"),
         Route.missing("POST", VMS + "/{instanceId}/reapply", NAME + "Reapply"),
         Route.missing(
-            "POST", VMS + "/{instanceId}/performMaintenance", NAME + "PerformMaintenance"),
-        Route.missing(
-            "POST",
-            VMS + "/{instanceId}/retrieveBootDiagnosticsData",
-            NAME + "RetrieveBootDiagnosticsData"),
-        Route.missing(
-            "GET", VMS + "/{instanceId}/extensions", "VirtualMachineScaleSetVMExtensions_List"));
+            "POST", VMS + "/{instanceId}/performMaintenance", NAME + "PerformMaintenance"));
   }
 
   private static Route route(String method, String below, String name, Route.Handler handler) {

@@ -29,7 +29,7 @@ final class InstanceViews {
     }
     view.set("disks", disks(instance, time));
     view.put("hyperVGeneration", instance.image().generation());
-    ArrayNode extensions = extensions(instance, time);
+    ArrayNode extensions = extensions(instance);
     if (!extensions.isEmpty()) {
       view.set("extensions", extensions);
     }
@@ -95,7 +95,7 @@ final class InstanceViews {
         .add(status(ProvisioningState.SUCCEEDED, time));
   }
 
-  private static ArrayNode extensions(Instance instance, Instant time) {
+  private static ArrayNode extensions(Instance instance) {
     ArrayNode extensions = Json.array();
     for (JsonNode extension : Secrets.extensions(instance.model().profile())) {
       ObjectNode one =
@@ -104,9 +104,26 @@ final class InstanceViews {
               .put("name", Json.text(extension, "name"))
               .put("type", handlerType(extension))
               .put("typeHandlerVersion", Json.text(extension, "properties", "typeHandlerVersion"));
-      one.putArray("statuses").add(status(ProvisioningState.SUCCEEDED, time));
+      one.putArray("statuses").add(extensionStatus(extension, instance));
     }
     return extensions;
+  }
+
+  /** The message carries the output of a custom script. */
+  private static ObjectNode extensionStatus(JsonNode extension, Instance instance) {
+    Script script = ExtensionRuns.script(extension, instance);
+    boolean ok = script.exitCode() == 0;
+    return status(
+            ok ? ProvisioningState.SUCCEEDED.code() : "ProvisioningState/failed/1",
+            ok ? ProvisioningState.SUCCEEDED.display() : ProvisioningState.FAILED.display())
+        .put("level", ok ? "Info" : "Error")
+        .put(
+            "message",
+            (ok ? "Command is finished." : "Command failed with exit status " + script.exitCode())
+                + "\n---stdout---\n"
+                + script.output()
+                + "\n---errout---\n")
+        .put("time", instance.lastRun(extension).toString());
   }
 
   private static String handlerType(JsonNode extension) {

@@ -10,8 +10,6 @@ import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Operation;
 import io.github.vmsstoolkit.localazure.arm.Operations.Step;
-import io.github.vmsstoolkit.localazure.arm.ResourceId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +26,12 @@ final class InstanceWrites {
 
   private final Cloud cloud;
   private final ScaleSets sets;
+  private final Attachments attachments;
 
-  InstanceWrites(Cloud cloud, ScaleSets sets) {
+  InstanceWrites(Cloud cloud, ScaleSets sets, Attachments attachments) {
     this.cloud = cloud;
     this.sets = sets;
+    this.attachments = attachments;
   }
 
   ArmResponse put(Call call) {
@@ -42,7 +42,7 @@ final class InstanceWrites {
     refuseOthers(instance, body.path("properties"), request);
     JsonNode disks = Json.at(body, "properties", "storageProfile", "dataDisks");
     if (disks.isArray()) {
-      instance.attach(attached(instance, disks));
+      instance.attach(attachments.of(instance, disks));
     }
     writeRest(instance, body);
     return begin(instance, request);
@@ -103,62 +103,5 @@ final class InstanceWrites {
     return sent.properties().stream()
         .filter(member -> !member.getKey().equals("dataDisks"))
         .allMatch(member -> isSame(member.getValue(), now.path(member.getKey())));
-  }
-
-  private List<ObjectNode> attached(Instance instance, JsonNode sent) {
-    List<Integer> luns = Json.elements(sent).map(disk -> disk.path("lun").asInt()).toList();
-    if (luns.stream().distinct().count() != luns.size()) {
-      throw Errors.invalidParameter("dataDisks.lun", "A lun is used by more than one data disk.");
-    }
-    if (!luns.containsAll(instance.modelDisks().keySet())) {
-      throw Errors.notAllowed(
-          "A data disk of the scale set's model cannot be detached from one instance.",
-          "dataDisks");
-    }
-    List<ObjectNode> attached = new ArrayList<>();
-    for (JsonNode disk : sent) {
-      if (!instance.modelDisks().containsKey(disk.path("lun").asInt())) {
-        attached.add(attach(instance, disk));
-      }
-    }
-    return attached;
-  }
-
-  private ObjectNode attach(Instance instance, JsonNode sent) {
-    String id = Json.text(sent, "managedDisk", "id");
-    if (!cloud.documents().exists(id)) {
-      throw Errors.invalidReference(id, instance.path());
-    }
-    ResourceId disk = ResourceId.parse(id);
-    checkFree(disk, instance);
-    ObjectNode stored = cloud.documents().find(disk).orElseThrow();
-    ObjectNode attached =
-        Json.object()
-            .put("lun", sent.path("lun").asInt())
-            .put("name", disk.name())
-            .put("createOption", "Attach")
-            .put("caching", sent.path("caching").asText("None"));
-    attached
-        .putObject("managedDisk")
-        .put("storageAccountType", Json.text(stored, "sku", "name"))
-        .put("id", disk.path());
-    attached.set("diskSizeGB", Json.at(stored, "properties", "diskSizeGB"));
-    return attached.put("toBeDetached", false);
-  }
-
-  private void checkFree(ResourceId disk, Instance instance) {
-    sets.all().stream()
-        .flatMap(set -> set.instances().stream())
-        .filter(other -> other != instance)
-        .filter(other -> other.attachedDisks().stream().anyMatch(there -> isDisk(there, disk)))
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw Errors.diskInUse(disk.name(), other.path());
-            });
-  }
-
-  private static boolean isDisk(JsonNode attached, ResourceId disk) {
-    return Json.text(attached, "managedDisk", "id").equalsIgnoreCase(disk.path());
   }
 }

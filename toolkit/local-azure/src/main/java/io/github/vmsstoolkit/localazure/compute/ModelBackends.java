@@ -2,8 +2,8 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ConnectionErrors;
 import io.github.vmsstoolkit.localazure.arm.Documents;
-import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import java.util.List;
@@ -34,12 +34,12 @@ final class ModelBackends {
   private void check(JsonNode ip, boolean large) {
     if (large
         && pools(ip, "loadBalancerBackendAddressPools").stream().anyMatch(pool -> isBasic(pool))) {
-      throw Errors.basicLoadBalancer(set);
+      throw ConnectionErrors.basicLoadBalancer(set);
     }
     String subnet = Json.text(ip, "subnet", "id");
     for (String pool : pools(ip, "applicationGatewayBackendAddressPools")) {
       if (!subnet.isEmpty() && !isNeighbour(pool, subnet)) {
-        throw Errors.gatewayElsewhere(set, ResourceId.parse(pool).path());
+        throw ConnectionErrors.gatewayElsewhere(set, ResourceId.parse(pool).path());
       }
     }
   }

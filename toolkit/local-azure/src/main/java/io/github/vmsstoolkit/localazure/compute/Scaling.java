@@ -19,11 +19,13 @@ final class Scaling {
   private final Cloud cloud;
   private final Images images;
   private final Health health;
+  private final ExtensionRuns runs;
 
-  Scaling(Cloud cloud, Images images, Health health) {
+  Scaling(Cloud cloud, Images images, Health health, ExtensionRuns runs) {
     this.cloud = cloud;
     this.images = images;
     this.health = health;
+    this.runs = runs;
   }
 
   void toCapacity(ScaleSet set) {
@@ -57,6 +59,7 @@ final class Scaling {
             set, new Instance.Birth(set.takeId(), zone, cloud.clock().now(), image, cloud.guids()));
     set.add(born);
     cloud.events().add(EVENT, born.path(), "created");
+    runs.run(born).ifPresent(error -> born.state(ProvisioningState.FAILED));
     return born;
   }
 

@@ -18,11 +18,13 @@ final class Upgrades {
   private final Cloud cloud;
   private final Images images;
   private final Faults faults;
+  private final ExtensionRuns runs;
 
-  Upgrades(Cloud cloud, Images images, Faults faults) {
+  Upgrades(Cloud cloud, Images images, Faults faults, ExtensionRuns runs) {
     this.cloud = cloud;
     this.images = images;
     this.faults = faults;
+    this.runs = runs;
   }
 
   /** Takes instances into an upgrade; they are down if it needs more than the agent. */
@@ -67,7 +69,9 @@ final class Upgrades {
     instance.state(ProvisioningState.SUCCEEDED);
     instance.broken(faults.strikes(Fault.Kind.UNHEALTHY_AFTER_UPGRADE, set, instance.instanceId()));
     cloud.events().add(EVENT, instance.path(), "upgraded");
-    return Optional.empty();
+    Optional<ArmError> failure = runs.run(instance);
+    failure.ifPresent(error -> instance.state(ProvisioningState.FAILED));
+    return failure;
   }
 
   /** Gives an instance back what it had before. */

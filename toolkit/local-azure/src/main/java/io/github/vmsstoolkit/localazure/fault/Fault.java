@@ -31,6 +31,8 @@ public record Fault(Kind kind, Map<String, String> settings) {
     SERVER_ERROR(Scope.REQUEST),
     /** Status 503. */
     UNAVAILABLE(Scope.REQUEST),
+    /** Status 403: the role does not allow it. */
+    FORBIDDEN(Scope.REQUEST),
     /** Status 401, as for a token past its time. */
     TOKEN_EXPIRED(Scope.REQUEST),
     /** The connection is reset; with {@code after=true} when the request was carried out. */

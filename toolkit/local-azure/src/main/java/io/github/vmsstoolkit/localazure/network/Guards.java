@@ -2,8 +2,8 @@ package io.github.vmsstoolkit.localazure.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ConnectionErrors;
 import io.github.vmsstoolkit.localazure.arm.Documents;
-import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.compute.Compute;
 import java.util.List;
@@ -47,7 +47,7 @@ final class Guards {
               .or(() -> documentWith(id))
               .ifPresent(
                   user -> {
-                    throw Errors.subnetInUse(Json.text(subnet, "name"), user);
+                    throw ConnectionErrors.subnetInUse(Json.text(subnet, "name"), user);
                   });
         });
   }
@@ -58,7 +58,7 @@ final class Guards {
       documentWith(id)
           .ifPresent(
               user -> {
-                throw Errors.publicAddressInUse(id, user);
+                throw ConnectionErrors.publicAddressInUse(id, user);
               });
     }
   }
@@ -68,7 +68,8 @@ final class Guards {
         .userOf(Json.text(pool, "id"))
         .ifPresent(
             set -> {
-              throw Errors.poolInUse("backend address pool", Json.text(pool, "name"), of, set);
+              throw ConnectionErrors.poolInUse(
+                  "backend address pool", Json.text(pool, "name"), of, set);
             });
   }
 
@@ -77,7 +78,7 @@ final class Guards {
         .userOf(Json.text(pool, "id"))
         .ifPresent(
             set -> {
-              throw Errors.poolInUse(
+              throw ConnectionErrors.poolInUse(
                   "inbound nat pool", Json.text(pool, "name"), "load balancer", set);
             });
   }
@@ -88,7 +89,7 @@ final class Guards {
         .userOf(id)
         .ifPresent(
             set -> {
-              throw Errors.probeInUse(id, set);
+              throw ConnectionErrors.probeInUse(id, set);
             });
   }
 
@@ -105,7 +106,7 @@ final class Guards {
                           && Json.text(one, "properties", "probe", "id").equalsIgnoreCase(probe));
       Optional<String> user = probe.isEmpty() ? Optional.empty() : compute.userOf(probe);
       if (!kept && user.isPresent()) {
-        throw Errors.ruleInUse(id, probe, user.get());
+        throw ConnectionErrors.ruleInUse(id, probe, user.get());
       }
     }
   }

@@ -26,7 +26,8 @@ class ScaleInTest {
       Cloud.create("s", RuleSet.CURRENT, Instant.EPOCH, 1, Duration.ofSeconds(1));
   private final Faults faults = new Faults();
   private final Scaling scaling =
-      new Scaling(cloud, new Images(cloud.documents()), new Health(faults));
+      new Scaling(
+          cloud, new Images(cloud.documents()), new Health(faults), new ExtensionRuns(cloud));
 
   private static ObjectNode model(String rule, String... zones) {
     ObjectNode model = Json.object().put("location", "westus");
