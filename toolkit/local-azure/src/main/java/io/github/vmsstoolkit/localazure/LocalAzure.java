@@ -4,7 +4,9 @@ import com.azure.core.http.HttpClient;
 import io.github.vmsstoolkit.localazure.arm.EventLog;
 import io.github.vmsstoolkit.localazure.fault.Fault;
 import io.github.vmsstoolkit.localazure.http.Limits;
+import io.github.vmsstoolkit.localazure.state.Journal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +49,44 @@ public final class LocalAzure implements AutoCloseable {
     return with(LocalOptions.withSamples());
   }
 
-  /** A local Azure as the options say. */
+  /**
+   * A local Azure as the options say.
+   *
+   * @throws UncheckedIOException when the folder of the state cannot be used
+   * @throws IllegalArgumentException for a document that cannot be one
+   */
   public static LocalAzure with(LocalOptions options) {
+    if (options.state().isEmpty()) {
+      return new LocalAzure(begin(options));
+    }
+    Journal journal;
+    try {
+      journal = Journal.open(options.state().get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    try {
+      Memory memory = new Memory(journal);
+      Endpoint endpoint = begin(memory.beginning(options));
+      endpoint.remember(memory);
+      options.faults().forEach(endpoint::arm);
+      return new LocalAzure(endpoint);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private static Endpoint begin(LocalOptions options) {
     Endpoint endpoint = new Endpoint(SUBSCRIPTION, options);
     if (options.samples()) {
       Samples.load(endpoint);
     }
-    return new LocalAzure(endpoint);
+    new Seeding(endpoint.cloud(), endpoint.compute()).load(options.documents());
+    if (options.state().isEmpty()) {
+      options.faults().forEach(endpoint::arm);
+    }
+    return endpoint;
   }
 
   /**
@@ -111,13 +144,14 @@ public final class LocalAzure implements AutoCloseable {
     endpoint.advance(time);
   }
 
-  /** Stops all servers; the state is gone with the last reference. */
+  /** Stops all servers; without a folder for it, the state is gone with the last reference. */
   @Override
   public void close() {
     synchronized (servers) {
       servers.forEach(LocalServer::close);
       servers.clear();
     }
+    endpoint.close();
   }
 
   /** For tests of paging: lists have 100 items a page otherwise. */

@@ -24,7 +24,7 @@ final class Samples {
       ResourceId id =
           new ResourceId(
               LocalAzure.SUBSCRIPTION, GROUP, "Microsoft.Compute", "virtualMachineScaleSets", name);
-      endpoint.compute().provide(id, read(name));
+      endpoint.compute().provide(id, read(name), List.of());
     }
   }
 

@@ -20,13 +20,12 @@ import java.util.List;
 final class Service {
   private final Locks locks;
   private final ActivityLog activity;
-  private final Autoscale autoscale;
   private final RouteTable routes;
 
   Service(Cloud cloud, Compute compute) {
     locks = new Locks(cloud);
     activity = new ActivityLog(cloud);
-    autoscale = new Autoscale(cloud, this::answer);
+    Autoscale autoscale = new Autoscale(cloud, this::answer);
     List<Route> all = new ArrayList<>(new SubscriptionRoutes(cloud).routes());
     all.addAll(compute.routes());
     all.addAll(new Network(cloud, compute).routes());
@@ -52,10 +51,5 @@ final class Service {
     }
     activity.add(request, answer);
     return answer;
-  }
-
-  /** Lets happen what happens by itself as time goes by. */
-  void tick() {
-    autoscale.tick();
   }
 }

@@ -69,6 +69,25 @@ class ErrorTest {
         raw.get(SET + "/virtualMachines/0?$expand=all"), 400, "InvalidParameter", "'all'");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {'instanceIds':'0'} | to type 'array'. Path 'instanceIds'
+          {'instanceIds':[0],'tags':'x'} | to type 'object'. Path 'tags'
+          {'properties':{'virtualMachineProfile':{'storageProfile':{'dataDisks':[{'lun':'1'}]}}}} \
+          | to type 'integer'. Path 'properties.virtualMachineProfile.storageProfile.dataDisks[0].lun'
+          """)
+  void body_valueOfTheWrongType_isInvalidContent(String body, String message) {
+    assertRefused(
+        raw.post(SET + "/reimage", body.strip().replace('\'', '"')),
+        400,
+        "InvalidRequestContent",
+        message);
+  }
+
   @Test
   void body_noJson_isInvalidContent() {
     assertRefused(raw.patch(SET, "{'a':"), 400, "InvalidRequestContent", "deserialized");
@@ -244,9 +263,9 @@ class ErrorTest {
             + "'networkInterfaceConfigurations':%s}}}}";
 
     assertRefused(
-        raw.patch(SET, nic.formatted("['x']")), 400, "InvalidRequestContent", "must be objects");
+        raw.patch(SET, nic.formatted("['x']")), 400, "InvalidRequestContent", "to type 'object'");
     assertRefused(raw.patch(SET, "{'properties':null}"), 400, "InvalidParameter", "missing");
-    assertRefused(raw.patch(SET, "{'sku':'x'}"), 400, "InvalidParameter", "sku.name");
+    assertRefused(raw.patch(SET, "{'sku':'x'}"), 400, "InvalidRequestContent", "Path 'sku'");
     assertThat(raw.get(SET).header("ETag")).isEqualTo("\"1\"");
   }
 }

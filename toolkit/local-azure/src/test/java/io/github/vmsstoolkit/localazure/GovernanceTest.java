@@ -163,6 +163,14 @@ class GovernanceTest {
   }
 
   @Test
+  void deployment_withUnquotedNameAndComment_isRead() {
+    String body =
+        "{\"properties\": {\"mode\": \"Incremental\", template: {/* nothing */ \"resources\": []}}}";
+
+    assertThat(raw.await(raw.put(DEPLOYMENT, body)).path("status").asText()).isEqualTo("Succeeded");
+  }
+
+  @Test
   void deployment_withARefusedResource_fails() {
     JsonNode ended = raw.await(raw.put(DEPLOYMENT, escaped(template("-1"))));
 

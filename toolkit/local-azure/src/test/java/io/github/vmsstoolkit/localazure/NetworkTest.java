@@ -236,10 +236,13 @@ class NetworkTest {
   @Test
   void disk_attached_cannotGo() {
     String disks = GROUP + "/providers/Microsoft.Compute/disks";
-    raw.put(
-        disks + "/d",
-        "{'location':'westus','sku':{'name':'Standard_LRS'},"
-            + "'properties':{'diskSizeGB':8,'creationData':{'createOption':'Empty'}}}");
+    Reply created =
+        raw.put(
+            disks + "/d",
+            "{'location':'westus','sku':{'name':'Standard_LRS'},"
+                + "'properties':{'diskSizeGB':8,'creationData':{'createOption':'Empty'}}}");
+    assertThat(created.status()).isEqualTo(202);
+    raw.await(created);
     ObjectNode vm = raw.model(SET + "/virtualMachines/0");
     ((ObjectNode) vm.at("/properties/storageProfile"))
         .putArray("dataDisks")

@@ -3,17 +3,7 @@ package io.github.vmsstoolkit.localazure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.azure.core.credential.AccessToken;
-import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
-import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.exception.ManagementException;
-import com.azure.core.management.profile.AzureProfile;
-import com.azure.core.management.provider.DelayProvider;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.compute.ComputeManager;
 import com.azure.resourcemanager.compute.fluent.VirtualMachineScaleSetVMsClient;
@@ -23,14 +13,10 @@ import com.azure.resourcemanager.compute.fluent.models.VirtualMachineScaleSetVMI
 import com.azure.resourcemanager.compute.models.VirtualMachineImage;
 import com.azure.resourcemanager.compute.models.VirtualMachineScaleSet;
 import com.azure.resourcemanager.compute.models.VirtualMachineScaleSetVMInstanceRequiredIDs;
-import com.azure.resourcemanager.resources.fluentcore.utils.ResourceManagerUtils;
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** The real SDK, typed, through its whole pipeline. */
 class SdkTest {
@@ -38,10 +24,7 @@ class SdkTest {
   private static final String SET = "myScaleSet";
 
   private final LocalAzure azure = LocalAzure.withSamples();
-  private final ComputeManager manager =
-      ComputeManager.configure()
-          .withHttpClient(new Impatient(azure.client()))
-          .authenticate(new Stub(), profile());
+  private final ComputeManager manager = Sdk.manager(azure);
   private final VirtualMachineScaleSetsClient sets =
       manager.serviceClient().getVirtualMachineScaleSets();
   private final VirtualMachineScaleSetVMsClient vms =
@@ -49,22 +32,12 @@ class SdkTest {
 
   @BeforeAll
   static void pollAtOnce() {
-    ResourceManagerUtils.InternalRuntimeContext.setDelayProvider(
-        new DelayProvider() {
-          @Override
-          public Duration getDelayDuration(Duration delay) {
-            return Duration.ofMillis(1);
-          }
-        });
+    Sdk.pollAtOnce();
   }
 
   @AfterAll
   static void pollAsUsual() {
-    ResourceManagerUtils.InternalRuntimeContext.setDelayProvider(delay -> delay);
-  }
-
-  private static AzureProfile profile() {
-    return new AzureProfile(null, LocalAzure.SUBSCRIPTION, AzureEnvironment.AZURE);
+    Sdk.pollAsUsual();
   }
 
   private List<String> upToDate() {
@@ -179,38 +152,5 @@ class SdkTest {
 
     assertThat(versions).hasSize(3).contains("16.04.201801090");
     assertThat(image.osDiskImage().operatingSystem().toString()).isEqualToIgnoringCase("linux");
-  }
-
-  /** Drops the seconds a client is told to wait, which would win over any delay set here. */
-  private record Impatient(HttpClient inner) implements HttpClient {
-    @Override
-    public Mono<HttpResponse> send(HttpRequest request) {
-      return inner.send(request).map(Impatient::withoutWait);
-    }
-
-    @Override
-    public HttpResponse sendSync(HttpRequest request, Context context) {
-      return withoutWait(inner.sendSync(request, context));
-    }
-
-    private static HttpResponse withoutWait(HttpResponse response) {
-      response.getHeaders().remove(HttpHeaderName.RETRY_AFTER);
-      return response;
-    }
-  }
-
-  private static final class Stub implements TokenCredential {
-    private static final AccessToken TOKEN =
-        new AccessToken("stub", OffsetDateTime.parse("2099-01-01T00:00:00Z"));
-
-    @Override
-    public Mono<AccessToken> getToken(TokenRequestContext request) {
-      return Mono.just(TOKEN);
-    }
-
-    @Override
-    public AccessToken getTokenSync(TokenRequestContext request) {
-      return TOKEN;
-    }
   }
 }

@@ -58,6 +58,16 @@ public final class ApiVersions {
         versions.stream().filter(version -> version.compareTo(first) >= 0).toList());
   }
 
+  /** For people: the first and the last, or what is taken instead. */
+  public String text() {
+    if (this == NONE) {
+      return "none";
+    }
+    return versions.isEmpty()
+        ? "any date"
+        : versions.get(0) + " to " + versions.get(versions.size() - 1);
+  }
+
   void check(String version) {
     if (this == NONE) {
       return;

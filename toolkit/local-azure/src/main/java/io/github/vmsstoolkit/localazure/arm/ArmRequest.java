@@ -67,7 +67,7 @@ public record ArmRequest(
     return !body.isBlank();
   }
 
-  /** The body, which must be a JSON object. */
+  /** The body, which must be a JSON object with values of the right types. */
   public ObjectNode object() {
     JsonNode node;
     try {
@@ -76,6 +76,7 @@ public record ArmRequest(
       throw Errors.invalidContent(e.getOriginalMessage());
     }
     if (node instanceof ObjectNode object) {
+      MemberTypes.check(object);
       return object;
     }
     throw Errors.invalidContent("A JSON object is required.");

@@ -23,14 +23,19 @@ public record Route(
 
   /** A request the service has and local Azure does not: the answer says so. */
   public static Route missing(String method, String template, String name) {
-    return new Route(
-        method,
-        template,
-        name,
-        ApiVersions.ANY_DATE,
-        call -> {
-          throw Errors.notImplemented(name);
-        });
+    return new Route(method, template, name, ApiVersions.ANY_DATE, new Missing(name));
+  }
+
+  /** Whether requests of this route are refused as not implemented. */
+  public boolean isMissing() {
+    return handler instanceof Missing;
+  }
+
+  private record Missing(String name) implements Handler {
+    @Override
+    public ArmResponse handle(Call call) {
+      throw Errors.notImplemented(name);
+    }
   }
 
   static Optional<Map<String, String>> match(List<String> pattern, List<String> segments) {

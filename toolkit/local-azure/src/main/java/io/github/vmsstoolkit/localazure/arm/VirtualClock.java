@@ -36,11 +36,4 @@ public final class VirtualClock {
     }
     now = end;
   }
-
-  /** Moves on until nothing is left to do. */
-  public void drain() {
-    for (Due next = due.peek(); next != null; next = due.peek()) {
-      advance(Duration.between(now, next.at()));
-    }
-  }
 }

@@ -14,6 +14,7 @@ final class Assumptions {
   static final Duration DELETE = Duration.ofSeconds(60);
   static final Duration VM_UPDATE = Duration.ofSeconds(10);
 
+  static final Duration DISK_WRITE = Duration.ofSeconds(3);
   static final Duration RUN_COMMAND = Duration.ofSeconds(32);
 
   /** Of a size that is not in the catalogue. */

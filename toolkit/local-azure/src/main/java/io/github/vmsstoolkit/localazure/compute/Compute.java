@@ -18,6 +18,7 @@ public final class Compute {
   private final ScaleSets sets;
   private final ScaleSetWrites writes;
   private final Health health;
+  private final Images images;
   private final List<Route> routes;
 
   /** So that the addresses of a few small sets in one subnet differ. */
@@ -36,7 +37,7 @@ public final class Compute {
       String id, String instance, JsonNode configuration, int place, boolean serves) {}
 
   public Compute(Cloud cloud, Faults faults) {
-    Images images = new Images(cloud.documents());
+    images = new Images(cloud.documents());
     health = new Health(faults);
     ExtensionRuns runs = new ExtensionRuns(cloud);
     Scaling scaling = new Scaling(cloud, images, health, runs);
@@ -66,9 +67,81 @@ public final class Compute {
     return routes;
   }
 
-  /** Makes a scale set that exists from the beginning; {@code body} is that of a PUT. */
-  public void provide(ResourceId id, ObjectNode body) {
-    writes.createDone(id, body);
+  /**
+   * Makes a scale set that exists from the beginning.
+   *
+   * @param body that of a PUT, or a document as GET gives it
+   * @param instanceIds those of its instances; empty for as many as its capacity, with ids as they
+   *     come
+   */
+  public void provide(ResourceId id, ObjectNode body, List<Integer> instanceIds) {
+    images.learn(body);
+    writes.createDone(id, body, instanceIds);
+  }
+
+  /** Whether there is a scale set with a path, in lower case. */
+  public boolean exists(String path) {
+    return path.split("/").length == 9 && sets.find(ResourceId.parse(path)).isPresent();
+  }
+
+  /** How an instance looks from afar. */
+  public enum Look {
+    FINE,
+    OUTDATED,
+    BUSY,
+    OFF,
+    UNHEALTHY,
+    FAILED
+  }
+
+  /** An instance for a person to look at. */
+  public record InstanceStatus(String id, Look look, String summary) {}
+
+  /** A scale set for a person to look at. */
+  public record SetStatus(String name, String summary, List<InstanceStatus> instances) {}
+
+  /** All scale sets, in the order of their ids. */
+  public List<SetStatus> status() {
+    return sets.all().stream().map(this::status).toList();
+  }
+
+  private SetStatus status(ScaleSet set) {
+    String summary =
+        "%s, %s, capacity %d, %s, %s"
+            .formatted(
+                set.id().group(),
+                set.vmModel().size(),
+                set.capacity(),
+                set.upgradeMode(),
+                set.state().text());
+    return new SetStatus(
+        set.id().name(), summary, set.instances().stream().map(this::status).toList());
+  }
+
+  private InstanceStatus status(Instance instance) {
+    Look look = look(instance);
+    String summary =
+        instance.state().text()
+            + ", "
+            + instance.power().display()
+            + (instance.isUpToDate() ? "" : ", not on the latest model");
+    return new InstanceStatus(instance.instanceId(), look, summary);
+  }
+
+  private Look look(Instance instance) {
+    if (instance.state() == ProvisioningState.FAILED) {
+      return Look.FAILED;
+    }
+    if (instance.state() != ProvisioningState.SUCCEEDED) {
+      return Look.BUSY;
+    }
+    if (instance.power() != PowerState.RUNNING) {
+      return Look.OFF;
+    }
+    if (!health.isHealthy(instance)) {
+      return Look.UNHEALTHY;
+    }
+    return instance.isUpToDate() ? Look.FINE : Look.OUTDATED;
   }
 
   /** The interfaces of all instances of all sets. */

@@ -33,7 +33,11 @@ final class DiskRoutes {
   }
 
   List<Route> routes() {
-    DocumentKind kind = DocumentKind.plain("Microsoft.Compute", "disks").guard(this::checkDetached);
+    DocumentKind kind =
+        DocumentKind.plain("Microsoft.Compute", "disks")
+            .guard(this::checkDetached)
+            .duration(Assumptions.DISK_WRITE)
+            .created(202);
     List<Route> routes = new ArrayList<>();
     routes.add(route("/subscriptions/{sub}/providers/" + TYPE, "List", this::listAll));
     routes.add(route(GROUP, "ListByResourceGroup", this::list));

@@ -6,13 +6,15 @@ import io.github.vmsstoolkit.localazure.arm.Documents;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The platform images there are, and what an image reference comes to. */
 final class Images {
-  private final JsonNode catalogue = Json.resource(Images.class, "platform-images.json");
+  private final List<JsonNode> catalogue =
+      new ArrayList<>(Json.elements(Json.resource(Images.class, "platform-images.json")).toList());
   private final Documents documents;
 
   /**
@@ -29,7 +31,34 @@ final class Images {
 
   /** All entries: one for each publisher, offer and sku, versions in ascending order. */
   List<JsonNode> entries() {
-    return Json.elements(catalogue).toList();
+    return List.copyOf(catalogue);
+  }
+
+  /** Takes the platform image of a set that exists elsewhere into the catalogue. */
+  void learn(ObjectNode model) {
+    JsonNode reference = ModelRules.image(model);
+    String publisher = Json.text(reference, "publisher");
+    String offer = Json.text(reference, "offer");
+    String sku = Json.text(reference, "sku");
+    String version = Json.text(reference, "version");
+    if (publisher.isEmpty() || entry(publisher, offer, sku).isPresent()) {
+      return;
+    }
+    JsonNode profile = Json.at(model, "properties", "virtualMachineProfile");
+    boolean windows =
+        Json.text(profile, "storageProfile", "osDisk", "osType").equals("Windows")
+            || Json.isSet(Json.at(profile, "osProfile", "windowsConfiguration"));
+    ObjectNode entry =
+        Json.object()
+            .put("publisher", publisher)
+            .put("offer", offer)
+            .put("sku", sku)
+            .put("osType", windows ? "Windows" : "Linux")
+            .put("osName", offer)
+            .put("sizeInGb", windows ? 127 : 30)
+            .put("hyperVGeneration", "V1");
+    entry.putArray("versions").add(version.equalsIgnoreCase("latest") ? "1.0.0" : version);
+    catalogue.add(entry);
   }
 
   Resolved resolve(JsonNode reference) {

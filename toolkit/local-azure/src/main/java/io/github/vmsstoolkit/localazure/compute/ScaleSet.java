@@ -18,6 +18,7 @@ final class ScaleSet {
   private ObjectNode model;
   private VmModel vmModel;
   private int etag = 1;
+  private List<Integer> expected = List.of();
   private int nextInstance;
   private int number;
   private ProvisioningState state = ProvisioningState.CREATING;
@@ -109,6 +110,15 @@ final class ScaleSet {
   /** The next instance id; ids are never used again. */
   int takeId() {
     return nextInstance++;
+  }
+
+  /** The ids that its first instances are to have; none for ids as they come. */
+  void expect(List<Integer> ids) {
+    expected = List.copyOf(ids);
+  }
+
+  List<Integer> expected() {
+    return expected;
   }
 
   void skipTo(int instanceId) {

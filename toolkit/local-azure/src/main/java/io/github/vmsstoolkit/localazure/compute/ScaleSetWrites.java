@@ -72,10 +72,11 @@ final class ScaleSetWrites {
   }
 
   /** Makes a set at once, as if it had been created before this local Azure began. */
-  void createDone(ResourceId id, ObjectNode body) {
+  void createDone(ResourceId id, ObjectNode body, List<Integer> instanceIds) {
     ScaleSet set = newSet(id, body, NEWEST);
+    set.expect(instanceIds);
     rollout.create(set);
-    cloud.clock().drain();
+    cloud.clock().advance(Assumptions.CREATE);
   }
 
   private ArmResponse create(ResourceId id, ArmRequest request) {

@@ -43,6 +43,13 @@ final class Scaling {
 
   /** The first instances of a set, with the gap that overprovisioning leaves. */
   void first(ScaleSet set) {
+    for (int id : set.expected().stream().sorted().toList()) {
+      set.skipTo(id);
+      add(set, emptiestZone(set));
+    }
+    if (!set.expected().isEmpty()) {
+      return;
+    }
     boolean extra = Json.at(set.model(), "properties", "overprovision").asBoolean();
     int capacity = set.capacity();
     for (int n = 0; n < capacity; n++) {

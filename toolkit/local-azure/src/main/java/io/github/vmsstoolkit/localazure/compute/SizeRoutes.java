@@ -84,6 +84,7 @@ final class SizeRoutes {
     if (Sizes.isRestricted(name, location)) {
       ObjectNode restriction = restrictions.addObject().put("type", "Location");
       restriction.putArray("values").add(location);
+      restriction.putObject("restrictionInfo").putArray("locations").add(location);
       restriction.put("reasonCode", "NotAvailableForSubscription");
     }
     return sku;

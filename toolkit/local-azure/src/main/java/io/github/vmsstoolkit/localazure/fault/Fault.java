@@ -13,11 +13,11 @@ import java.util.TreeMap;
  * Something that shall go wrong.
  *
  * <p>Its text form, used on command lines, is the kind and settings behind it: {@code
- * throttled,times=2,path=/virtualMachineScaleSets/,retryAfter=5}. The settings {@code method},
- * {@code path} (a part of the path, in any letter case), {@code skip} (how many matching requests
- * pass before the first that is struck) and {@code times} (how many are struck; 0 for all) choose
- * requests; {@code path} and {@code instance} choose instances. A fault without {@code times}
- * strikes one request, and an instance as long as it is armed.
+ * throttled,times=2,path=/virtualMachineScaleSets/,retryAfter=5}; a comma in a value is {@code
+ * %2C}. The settings {@code method}, {@code path} (a part of the path, in any letter case), {@code
+ * skip} (how many matching requests pass before the first that is struck) and {@code times} (how
+ * many are struck; 0 for all) choose requests; {@code path} and {@code instance} choose instances.
+ * A fault without {@code times} strikes one request, and an instance as long as it is armed.
  *
  * @param settings by name; immutable
  */
@@ -128,9 +128,22 @@ public record Fault(Kind kind, Map<String, String> settings) {
       if (equals <= 0) {
         throw new IllegalArgumentException("A setting is name=value, not '" + part + "'.");
       }
-      settings.put(part.substring(0, equals), part.substring(equals + 1));
+      String value = part.substring(equals + 1);
+      settings.put(part.substring(0, equals), value.replace("%2C", ",").replace("%25", "%"));
     }
     return new Fault(Kind.of(parts.length == 0 ? "" : parts[0]), settings);
+  }
+
+  /** The text form, which {@link #parse} reads. */
+  public String toText() {
+    StringBuilder text = new StringBuilder(kind.text());
+    settings.forEach(
+        (name, value) ->
+            text.append(',')
+                .append(name)
+                .append('=')
+                .append(value.replace("%", "%25").replace(",", "%2C")));
+    return text.toString();
   }
 
   /** A setting that is text; empty when it is not set. */

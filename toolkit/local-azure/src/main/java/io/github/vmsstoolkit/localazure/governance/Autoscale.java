@@ -37,7 +37,6 @@ public final class Autoscale {
   private final Function<ArmRequest, ArmResponse> service;
   private final Map<String, Double> metrics = new HashMap<>();
   private final Map<String, Instant> acted = new HashMap<>();
-  private Instant looked;
 
   /**
    * @param service answers the requests that a setting makes
@@ -45,7 +44,7 @@ public final class Autoscale {
   public Autoscale(Cloud cloud, Function<ArmRequest, ArmResponse> service) {
     this.cloud = cloud;
     this.service = service;
-    this.looked = cloud.clock().now();
+    cloud.clock().after(PERIOD, this::minute);
   }
 
   public List<Route> routes() {
@@ -58,12 +57,8 @@ public final class Autoscale {
     return routes;
   }
 
-  /** Looks at all settings, once a minute at most. */
-  public void tick() {
-    if (cloud.clock().now().isBefore(looked.plus(PERIOD))) {
-      return;
-    }
-    looked = cloud.clock().now();
+  private void minute() {
+    cloud.clock().after(PERIOD, this::minute);
     cloud.documents().list("Microsoft.Insights/" + TYPE, Optional.empty()).forEach(this::look);
   }
 

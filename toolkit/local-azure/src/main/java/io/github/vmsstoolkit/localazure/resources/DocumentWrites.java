@@ -87,7 +87,7 @@ final class DocumentWrites {
   private ArmResponse store(
       Call call, ResourceId id, Optional<ObjectNode> before, ObjectNode body) {
     ObjectNode stored = keep(id, before, body);
-    int status = before.isPresent() ? 200 : 201;
+    int status = before.isPresent() ? 200 : kind.created();
     if (kind.duration().isZero()) {
       return ArmResponse.json(status, kind.view().apply(stored));
     }
