@@ -95,7 +95,7 @@ final class ModelPlan implements Plan {
     return new ModelPlan(target, basis, after, steps, findings, forced, number);
   }
 
-  private static Finding doubt(String warning) {
+  static Finding doubt(String warning) {
     return new Finding(Severity.WARNING, "doubtful-edit", warning, SCHEMA_SOURCE);
   }
 

@@ -37,6 +37,12 @@ final class PlanDisplay {
             new Display.Text(after)));
   }
 
+  static Display document(Diff diff, List<Finding> findings) {
+    return new Display.Stack(
+        List.of(
+            diff.display(), new Display.Text(findings.stream().map(PlanDisplay::line).toList())));
+  }
+
   private static Line line(Finding finding) {
     boolean error = finding.severity() == Severity.ERROR;
     return Line.of(

@@ -68,9 +68,15 @@ final class ValueProblems {
             "set(\"" + path + "\", …) gives it a value, remove(\"" + path + "\") takes it away.");
   }
 
+  static VmssException givenTwice(String path, String name) {
+    return problem("GivenTwice", path, "'" + name + "' is given twice for one element.")
+        .remedy("Write one --add for each element.");
+  }
+
   static VmssException readOnly(String path) {
     return problem(
-        "ReadOnlyProperty", path, "'" + path + "' is computed by Azure and cannot be set.");
+            "ReadOnlyProperty", path, "'" + path + "' is computed by Azure and cannot be set.")
+        .remedy("Leave it out.");
   }
 
   static VmssException unknownMember(String path, String name, Model model) {

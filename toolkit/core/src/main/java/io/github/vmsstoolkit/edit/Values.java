@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.path.Members;
 import io.github.vmsstoolkit.path.PathNames;
+import io.github.vmsstoolkit.schema.FreeForm;
 import io.github.vmsstoolkit.schema.ListOf;
 import io.github.vmsstoolkit.schema.MapOf;
 import io.github.vmsstoolkit.schema.Model;
@@ -44,7 +45,8 @@ final class Values {
    * @throws io.github.vmsstoolkit.VmssException if the value cannot stand there
    */
   JsonNode cast(String path, @Nullable Object value, Type type) {
-    if (value == null || (value instanceof JsonNode node && node.isNull())) {
+    boolean isNull = value instanceof JsonNode node && node.isNull();
+    if (value == null || (isNull && !(type instanceof FreeForm))) {
       throw ValueProblems.nothing(path);
     }
     return cast(path, raw(path, value), type);

@@ -77,7 +77,7 @@ public final class PathCompletion {
     try {
       return Optional.of(
           before.isEmpty()
-              ? new Place("", List.of(), root, document, true, false)
+              ? new Place("", List.of(), root, document, true, false, false)
               : Paths.resolve(before, document, root));
     } catch (VmssException e) {
       return Optional.empty();

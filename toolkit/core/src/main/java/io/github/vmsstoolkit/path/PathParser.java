@@ -4,6 +4,7 @@ import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads property paths such as {@code networkProfile.networkInterfaceConfigurations[0]}, {@code
@@ -33,6 +34,9 @@ final class PathParser {
       } else {
         boolean dot = c == '.';
         at += dot ? 1 : 0;
+        if (dot && !segments.isEmpty() && at < text.length() && text.charAt(at) == '[') {
+          continue;
+        }
         if (dot == segments.isEmpty()) {
           throw bad(
               dot
@@ -66,6 +70,9 @@ final class PathParser {
     if (end < 0) {
       throw bad("A closing bracket ']' is missing.");
     }
+    if (text.startsWith("?(", at)) {
+      return filter();
+    }
     String inside = text.substring(at, end).strip();
     at = end + 1;
     return inside(inside);
@@ -85,13 +92,29 @@ final class PathParser {
     if (inside.matches("-?\\d{1,9}")) {
       return new Segment.Index(Integer.parseInt(inside));
     }
+    if (inside.equals("*")) {
+      return new Segment.Every(Optional.empty());
+    }
     int equals = inside.indexOf('=');
     if (equals > 0 && !inside.startsWith("?")) {
       return new Segment.Match(
           inside.substring(0, equals).strip(), unquoted(inside.substring(equals + 1).strip()));
     }
-    throw bad("'[" + inside + "]' is neither a position ([0], [-1]) nor a choice ([name=web]).")
-        .remedy("Filters and wildcards read several places at once: query(\"$..name\").");
+    throw bad(
+        "'["
+            + inside
+            + "]' is neither a position ([0], [-1]) nor a choice ([name=web], [*], [?(@.lun > 0)]).");
+  }
+
+  /** A filter may hold brackets of its own; it ends where its parentheses do. */
+  private Segment filter() {
+    int end = text.indexOf(")]", at);
+    if (end < 0) {
+      throw bad("The filter is not closed with )].");
+    }
+    String filter = text.substring(at, end + 1);
+    at = end + 2;
+    return new Segment.Every(Optional.of(filter));
   }
 
   private static String unquoted(String value) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is said of a path that leads nowhere. */
 final class PathProblems {
@@ -86,6 +87,41 @@ final class PathProblems {
             : fitting + " elements of '" + list + "' fit " + choice + ".";
     return problem("NoSuchElement", message)
         .remedy(node.size() == 0 ? "The list is empty." : "Elements: " + keys(node) + ".");
+  }
+
+  VmssException missingParent(String parent, String name) {
+    return problem("UnknownProperty", "There is no '" + parent + "' to hold '" + name + "'.")
+        .remedy(
+            "No schema says what it is: give it as a whole, set(\""
+                + parent
+                + "\", Map.of(\""
+                + name
+                + "\", …)).");
+  }
+
+  /** A key of a map or of settings that is to go and is not there. */
+  VmssException noSuchKey(String name, String parent, JsonNode holder) {
+    return unknownMember(name, parent, holder);
+  }
+
+  VmssException several(List<Place> places) {
+    return problem("SeveralPlaces", "This path names " + places.size() + " places; one is wanted.")
+        .remedy("query(\"$..name\") reads several. Places: " + list(places) + ".");
+  }
+
+  private static String list(List<Place> places) {
+    String first = places.stream().limit(5).map(Place::path).collect(Collectors.joining(", "));
+    return places.size() > 5 ? first + " and " + (places.size() - 5) + " more" : first;
+  }
+
+  VmssException nothingFits() {
+    return problem("NoSuchElement", "No element fits this path; nothing is there to change.")
+        .remedy("query(\"$…\") shows what is there. Filters use the names of the document.");
+  }
+
+  VmssException badFilter(String filter) {
+    return problem("BadPath", "'" + filter + "' is no JsonPath filter.")
+        .remedy("Write it like [?(@.lun > 0)] or [?(@.name == 'web')].");
   }
 
   private static String example(JsonNode list) {

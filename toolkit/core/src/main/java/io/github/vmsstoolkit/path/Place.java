@@ -13,10 +13,17 @@ import java.util.List;
  * @param type what may stand there
  * @param value what stands there; the missing node if nothing does
  * @param known whether the schema knows the place; else only the document does
+ * @param key whether the last step is a key of a map or of free-form settings
  * @param readOnly whether the service computes the value
  */
 public record Place(
-    String path, List<Step> steps, Type type, JsonNode value, boolean known, boolean readOnly) {
+    String path,
+    List<Step> steps,
+    Type type,
+    JsonNode value,
+    boolean known,
+    boolean key,
+    boolean readOnly) {
   public Place {
     steps = List.copyOf(steps);
   }

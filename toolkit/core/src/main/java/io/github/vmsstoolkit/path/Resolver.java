@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.path;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.jayway.jsonpath.InvalidPathException;
 import io.github.vmsstoolkit.schema.FreeForm;
 import io.github.vmsstoolkit.schema.ListOf;
 import io.github.vmsstoolkit.schema.MapOf;
@@ -24,6 +25,10 @@ final class Resolver {
   private Type type;
   private boolean known = true;
   private boolean readOnly;
+  private boolean key;
+
+  /** Whether the way is below a free-form property, where only the document knows names. */
+  private boolean inside;
 
   Resolver(String path, JsonNode document, Type type) {
     this.problems = new PathProblems(path);
@@ -33,10 +38,53 @@ final class Resolver {
   }
 
   Place place() {
-    return new Place(canonical.toString(), steps, type, node, known, readOnly);
+    return new Place(canonical.toString(), steps, type, node, known, key, readOnly);
   }
 
-  void follow(Segment segment) {
+  private Resolver(Resolver other) {
+    this.problems = other.problems;
+    this.untyped = other.untyped;
+    this.canonical.append(other.canonical);
+    this.steps.addAll(other.steps);
+    this.node = other.node;
+    this.type = other.type;
+    this.known = other.known;
+    this.readOnly = other.readOnly;
+    this.inside = other.inside;
+    this.key = other.key;
+  }
+
+  /** The ways on: this one, or one for every element that fits. */
+  List<Resolver> follow(Segment segment) {
+    if (segment instanceof Segment.Every every) {
+      return every(every);
+    }
+    one(segment);
+    return List.of(this);
+  }
+
+  private List<Resolver> every(Segment.Every every) {
+    JsonNode list = list();
+    List<Resolver> ways = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (fits(list.get(i), every)) {
+        Resolver way = new Resolver(this);
+        way.element(i);
+        ways.add(way);
+      }
+    }
+    return ways;
+  }
+
+  private boolean fits(JsonNode element, Segment.Every every) {
+    try {
+      return every.filter().isEmpty() || ElementFilter.fits(element, every.filter().get());
+    } catch (InvalidPathException e) {
+      throw problems.badFilter(every.filter().orElse("")).causedBy(e);
+    }
+  }
+
+  private void one(Segment segment) {
     if (segment instanceof Segment.Name name) {
       name(name);
     } else if (segment instanceof Segment.Index index) {
@@ -47,6 +95,7 @@ final class Resolver {
   }
 
   private void name(Segment.Name segment) {
+    key = !(type instanceof Model);
     if (type instanceof Model model) {
       inModel(model, segment.name());
     } else if (type instanceof MapOf map) {
@@ -88,6 +137,10 @@ final class Resolver {
       enter(name, new FreeForm());
       return;
     }
+    if (node.isMissingNode() && inside) {
+      throw problems.missingParent(canonical.toString(), name);
+    }
+    inside = true;
     Optional<String> near = untyped ? member(node, name) : Optional.empty();
     if (untyped && near.isEmpty()) {
       if (member(node.path(Members.ENVELOPE), name).isPresent()) {
@@ -126,6 +179,7 @@ final class Resolver {
   }
 
   private void element(int position) {
+    key = false;
     Type element = type instanceof ListOf list ? list.element() : new FreeForm();
     steps.add(new Step.Element(position));
     canonical.append('[').append(position).append(']');
@@ -146,7 +200,7 @@ final class Resolver {
     JsonNode list = list();
     List<Integer> fitting = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      if (value(list.get(i), match.key()).asText().equals(match.value())) {
+      if (fits(value(list.get(i), match.key()), match.value())) {
         fitting.add(i);
       }
     }
@@ -154,6 +208,12 @@ final class Resolver {
       throw problems.noSuchElement(match, canonical.toString(), list, fitting.size());
     }
     return fitting.get(0);
+  }
+
+  private static boolean fits(JsonNode value, String wanted) {
+    return value.isBoolean()
+        ? value.asText().equalsIgnoreCase(wanted)
+        : value.asText().equals(wanted);
   }
 
   private static JsonNode value(JsonNode element, String key) {
