@@ -41,6 +41,7 @@ public final class Arm {
   private static final String RESOURCES_API = "2022-12-01";
 
   private final Connection connection;
+  private final String apiVersion;
   private final ModeGate gate;
   private final Seam seam;
   private final HttpPipeline pipeline;
@@ -48,7 +49,8 @@ public final class Arm {
   private final Io io = new Io();
   private @Nullable ComputeManagementClient compute;
 
-  private Arm(Connection connection, ModeGate gate, List<Tap> taps) {
+  private Arm(Connection connection, ModeGate gate, List<Tap> taps, String apiVersion) {
+    this.apiVersion = apiVersion;
     this.connection = connection;
     this.gate = gate;
     this.endpoint =
@@ -59,7 +61,17 @@ public final class Arm {
 
   /** The way to the subscription of {@code connection}; sends nothing. */
   public static Arm open(Connection connection, ModeGate gate, List<Tap> taps) {
-    return new Arm(connection, gate, taps);
+    return open(connection, gate, taps, COMPUTE_API);
+  }
+
+  /** The same, with another version of the compute interface for documents. */
+  public static Arm open(Connection connection, ModeGate gate, List<Tap> taps, String apiVersion) {
+    return new Arm(connection, gate, taps, apiVersion);
+  }
+
+  /** The version of the compute interface that documents are read and written with. */
+  public String apiVersion() {
+    return apiVersion;
   }
 
   /** The id of the subscription. */
@@ -93,7 +105,7 @@ public final class Arm {
 
   /** Reads a document of the compute provider; {@code query} is empty or starts with {@code &}. */
   public Answer get(String path, String query) {
-    return read(endpoint + path + "?api-version=" + COMPUTE_API + query);
+    return read(endpoint + path + "?api-version=" + apiVersion + query);
   }
 
   /** Reads a resource of any provider by its id. */
@@ -124,7 +136,7 @@ public final class Arm {
   /** Writes a document, if it still has the etag {@code ifMatch}; empty for no condition. */
   public Answer put(String path, JsonNode body, String ifMatch) {
     HttpRequest request =
-        new HttpRequest(HttpMethod.PUT, endpoint + path + "?api-version=" + COMPUTE_API);
+        new HttpRequest(HttpMethod.PUT, endpoint + path + "?api-version=" + apiVersion);
     request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
     if (!ifMatch.isEmpty()) {
       request.setHeader(HttpHeaderName.IF_MATCH, ifMatch);

@@ -8,6 +8,8 @@ import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.diff.Diffs;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.path.Paths;
+import io.github.vmsstoolkit.rule.RuleSet;
+import io.github.vmsstoolkit.rule.Rules;
 import io.github.vmsstoolkit.schema.Type;
 import io.github.vmsstoolkit.secret.Redactor;
 import io.github.vmsstoolkit.view.Kind;
@@ -69,7 +71,9 @@ record EditedDocument(JsonNode given, JsonNode now, Type type, List<Finding> dou
 
   @Override
   public List<Finding> findings() {
-    return doubts;
+    List<Finding> all = new ArrayList<>(doubts);
+    all.addAll(Rules.ofDocument(given, now, RuleSet.CURRENT));
+    return all;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Finding.Severity;
+import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.Operation;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.View;
@@ -14,6 +15,8 @@ import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Answer;
 import io.github.vmsstoolkit.arm.Arm;
 import io.github.vmsstoolkit.diff.Diffs;
+import io.github.vmsstoolkit.rule.ModelChange;
+import io.github.vmsstoolkit.rule.Rules;
 import io.github.vmsstoolkit.schema.Schema;
 import io.github.vmsstoolkit.schema.Type;
 import io.github.vmsstoolkit.view.Kind;
@@ -21,6 +24,8 @@ import io.github.vmsstoolkit.view.Views;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A plan for the model of a scale set. */
 final class ModelPlan implements Plan {
@@ -34,10 +39,31 @@ final class ModelPlan implements Plan {
     Edits.Edited on(JsonNode document);
   }
 
+  /** The instances, read when they are first asked for. */
+  private static final class Once implements Supplier<List<Instance>> {
+    private final Target target;
+    private @Nullable List<Instance> known;
+
+    Once(Target target) {
+      this.target = target;
+    }
+
+    @Override
+    public synchronized List<Instance> get() {
+      List<Instance> list = known;
+      if (list == null) {
+        list = target.instances();
+        known = list;
+      }
+      return list;
+    }
+  }
+
   private record Step(String words, Edit edit) {}
 
   private final Target target;
   private final Answer basis;
+  private final Supplier<List<Instance>> instances;
   private final JsonNode after;
   private final List<Step> steps;
   private final List<Finding> doubts;
@@ -47,6 +73,7 @@ final class ModelPlan implements Plan {
   private ModelPlan(
       Target target,
       Answer basis,
+      Supplier<List<Instance>> instances,
       JsonNode after,
       List<Step> steps,
       List<Finding> doubts,
@@ -54,6 +81,7 @@ final class ModelPlan implements Plan {
       long number) {
     this.target = target;
     this.basis = basis;
+    this.instances = instances;
     this.after = after;
     this.steps = List.copyOf(steps);
     this.doubts = List.copyOf(doubts);
@@ -63,7 +91,8 @@ final class ModelPlan implements Plan {
 
   static ModelPlan begin(Target target) {
     Answer model = target.model();
-    return new ModelPlan(target, model, model.body(), List.of(), List.of(), "", 0);
+    return new ModelPlan(
+        target, model, new Once(target), model.body(), List.of(), List.of(), "", 0);
   }
 
   private static Type type() {
@@ -82,7 +111,7 @@ final class ModelPlan implements Plan {
         number == 0
             ? target.ledger().made(description)
             : target.ledger().carriedOn(number, description);
-    return new ModelPlan(target, basis, edited.document(), more, findings, forced, next);
+    return new ModelPlan(target, basis, instances, edited.document(), more, findings, forced, next);
   }
 
   JsonNode document() {
@@ -92,7 +121,7 @@ final class ModelPlan implements Plan {
   ModelPlan with(List<Finding> more) {
     List<Finding> findings = new ArrayList<>(doubts);
     findings.addAll(more);
-    return new ModelPlan(target, basis, after, steps, findings, forced, number);
+    return new ModelPlan(target, basis, instances, after, steps, findings, forced, number);
   }
 
   static Finding doubt(String warning) {
@@ -153,13 +182,19 @@ final class ModelPlan implements Plan {
   @Override
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(doubts);
+    findings.addAll(Rules.of(change()));
     findings.addAll(Effects.findings(after, diff()));
     return findings;
   }
 
+  private ModelChange change() {
+    return new ModelChange(
+        basis.body(), after, target.rules(), instances, target.arm().apiVersion());
+  }
+
   @Override
   public Plan force(String reason) {
-    return new ModelPlan(target, basis, after, steps, doubts, reason, number);
+    return new ModelPlan(target, basis, instances, after, steps, doubts, reason, number);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.github.vmsstoolkit.arm.Arm;
 import io.github.vmsstoolkit.arm.ScaleSetId;
 import io.github.vmsstoolkit.edit.Ledger;
 import io.github.vmsstoolkit.edit.Target;
+import io.github.vmsstoolkit.rule.RuleSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,13 @@ final class AzureToolkit implements Toolkit {
   private static final String LOCAL_PROOF = "x-ms-local-azure";
 
   private final Arm arm;
+  private final RuleSet rules;
   private final Ledger ledger = new Ledger();
   private @Nullable Place place;
 
-  AzureToolkit(Arm arm) {
+  AzureToolkit(Arm arm, RuleSet rules) {
     this.arm = arm;
+    this.rules = rules;
   }
 
   @Override
@@ -52,7 +55,7 @@ final class AzureToolkit implements Toolkit {
   }
 
   private ScaleSet handle(ScaleSetId id) {
-    return new ScaleSetHandle(new Target(arm, id, ledger));
+    return new ScaleSetHandle(new Target(arm, id, ledger, rules));
   }
 
   @Override

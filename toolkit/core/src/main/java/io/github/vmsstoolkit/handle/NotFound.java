@@ -31,9 +31,7 @@ final class NotFound {
     List<String> names = new ArrayList<>();
     try {
       for (ScaleSet set :
-          ScaleSetList.read(
-              target.arm(),
-              id -> new ScaleSetHandle(new Target(target.arm(), id, target.ledger())))) {
+          ScaleSetList.read(target.arm(), id -> new ScaleSetHandle(target.with(id)))) {
         names.add(group(set) + "/" + set.name());
       }
     } catch (VmssException e) {

@@ -12,7 +12,6 @@ import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.edit.Target;
-import io.github.vmsstoolkit.rollout.Instances;
 import io.github.vmsstoolkit.rollout.Selections;
 import io.github.vmsstoolkit.scenario.Swaps;
 import io.github.vmsstoolkit.view.Kind;
@@ -60,13 +59,12 @@ final class ScaleSetHandle implements ScaleSet {
 
   @Override
   public View instances() {
-    return notFound.explain(
-        () -> Views.instances("Instances of " + target.id(), Instances.pages(target)));
+    return notFound.explain(() -> Views.instances("Instances of " + target.id(), target.pages()));
   }
 
   @Override
   public List<Instance> list() {
-    return notFound.explain(() -> Instances.read(target));
+    return notFound.explain(() -> target.instances());
   }
 
   @Override

@@ -18,6 +18,13 @@ public final class Toolkits {
    * @param taps the first sees a request first
    */
   public static Toolkit open(Connection connection, ModeGate gate, List<Tap> taps) {
-    return new AzureToolkit(Arm.open(connection, gate, taps));
+    return open(connection, gate, taps, Settings.DEFAULT);
+  }
+
+  /** A toolkit on one subscription, with a person's choices; sends no request. */
+  public static Toolkit open(
+      Connection connection, ModeGate gate, List<Tap> taps, Settings settings) {
+    Arm arm = Arm.open(connection, gate, taps, settings.apiVersion());
+    return new AzureToolkit(arm, settings.rules());
   }
 }

@@ -30,7 +30,7 @@ class Chosen implements Selection {
   }
 
   private List<Instance> instances() {
-    return choice.apply(Instances.read(target));
+    return choice.apply(target.instances());
   }
 
   @Override

@@ -45,7 +45,7 @@ final class OneVm extends Chosen implements Vm {
   }
 
   private VmssException explained(VmssException refusal) {
-    var all = Instances.read(target());
+    var all = target().instances();
     boolean there = all.stream().anyMatch(instance -> instance.id().equals(id));
     return there ? refusal : Selections.unknown(target(), id, all).causedBy(refusal);
   }

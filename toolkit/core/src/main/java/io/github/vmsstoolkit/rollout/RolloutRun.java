@@ -69,8 +69,7 @@ final class RolloutRun {
     String failure = operate(portion);
     Duration took = Duration.between(begin, Instant.now());
     Map<String, Instance> now =
-        Instances.read(target).stream()
-            .collect(Collectors.toMap(Instance::id, Function.identity()));
+        target.instances().stream().collect(Collectors.toMap(Instance::id, Function.identity()));
     boolean told = failure.isEmpty() || action.shows();
     for (String id : portion) {
       boolean done = told && action.settled(Optional.ofNullable(now.get(id)));
