@@ -2,7 +2,9 @@ package io.github.vmsstoolkit.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Diff;
+import io.github.vmsstoolkit.schema.Computed;
 import io.github.vmsstoolkit.schema.Type;
+import io.github.vmsstoolkit.secret.Redactor;
 
 /** Compares documents. */
 public final class Diffs {
@@ -18,6 +20,11 @@ public final class Diffs {
   public static Diff between(JsonNode before, JsonNode after, Type type) {
     Comparison comparison = new Comparison();
     comparison.compare("", before, after, type);
-    return new DocumentDiff(comparison.differences());
+    return new DocumentDiff(
+        comparison.differences(), () -> Patches.between(masked(before, type), masked(after, type)));
+  }
+
+  private static JsonNode masked(JsonNode document, Type type) {
+    return Redactor.json(Computed.without(document, type));
   }
 }

@@ -9,9 +9,10 @@ import io.github.vmsstoolkit.Difference;
 import io.github.vmsstoolkit.Display;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The differences that a comparison found. */
-record DocumentDiff(List<Difference> differences) implements Diff {
+record DocumentDiff(List<Difference> differences, Supplier<JsonNode> patches) implements Diff {
   DocumentDiff {
     differences = List.copyOf(differences);
   }
@@ -20,6 +21,11 @@ record DocumentDiff(List<Difference> differences) implements Diff {
   public Display display() {
     return new Display.Stack(
         List.of(Display.Text.of(sentence()), new Display.Changes(differences)));
+  }
+
+  @Override
+  public JsonNode patch() {
+    return patches.get();
   }
 
   private String sentence() {

@@ -183,7 +183,7 @@ final class ModelPlan implements Plan {
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>(doubts);
     findings.addAll(Rules.of(change()));
-    findings.addAll(Effects.findings(after, diff()));
+    findings.addAll(effects().findings());
     return findings;
   }
 
@@ -268,18 +268,33 @@ final class ModelPlan implements Plan {
   }
 
   private Applied closing() {
-    Answer now = target.model();
-    return PlanApplied.done(target.id(), diff(), after, now, type());
+    JsonNode written = target.model().body();
+    Undo way = new Undo(target, basis.body(), written, diff().differences());
+    return PlanApplied.done(way, after, type());
+  }
+
+  private Effects effects() {
+    return new Effects(after, diff());
+  }
+
+  /** The effect on every instance; empty where the list of instances cannot be read. */
+  private List<Effects.Effect> onInstances() {
+    try {
+      return diff().isEmpty() ? List.of() : effects().on(instances.get());
+    } catch (VmssException e) {
+      return List.of();
+    }
   }
 
   @Override
   public Display display() {
-    return PlanDisplay.of(target.id(), diff(), Effects.sentence(after, diff()), findings());
+    return PlanDisplay.of(
+        target.id(), diff(), effects().sentence(), Effects.grouped(onInstances()), findings());
   }
 
   @Override
   public JsonNode json() {
-    return PlanDisplay.json(target.id(), basis, diff(), findings());
+    return PlanDisplay.json(target.id(), basis, diff(), onInstances(), findings());
   }
 
   @Override

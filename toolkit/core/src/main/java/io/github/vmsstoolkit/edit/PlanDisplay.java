@@ -14,16 +14,31 @@ import io.github.vmsstoolkit.arm.Answer;
 import io.github.vmsstoolkit.arm.ScaleSetId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How a plan shows itself. */
 final class PlanDisplay {
+  /** As many instances are named; of more, the number is enough. */
+  private static final int NAMED = 12;
+
   private PlanDisplay() {}
 
-  static Display of(ScaleSetId id, Diff diff, String effect, List<Finding> findings) {
+  /**
+   * @param effect what the change does to instances, in a sentence
+   * @param instances the ids of instances, by what happens to them
+   */
+  static Display of(
+      ScaleSetId id,
+      Diff diff,
+      String effect,
+      Map<String, List<String>> instances,
+      List<Finding> findings) {
     List<Line> after = new ArrayList<>();
     if (!effect.isEmpty()) {
       after.add(Line.of(effect, Style.PLAIN));
     }
+    instances.forEach(
+        (what, ids) -> after.add(Line.of(named(ids) + " " + what + ".", Style.PLAIN)));
     findings.forEach(finding -> after.add(line(finding)));
     String next =
         diff.isEmpty()
@@ -35,6 +50,12 @@ final class PlanDisplay {
             new Display.Text(List.of(Line.of("Plan for " + id, Style.STRONG))),
             diff.display(),
             new Display.Text(after)));
+  }
+
+  private static String named(List<String> ids) {
+    String first = String.join(", ", ids.subList(0, Math.min(ids.size(), NAMED)));
+    String more = ids.size() > NAMED ? " and " + (ids.size() - NAMED) + " more" : "";
+    return (ids.size() == 1 ? "Instance " : "Each of the instances ") + first + more;
   }
 
   static Display document(Diff diff, List<Finding> findings) {
@@ -49,10 +70,22 @@ final class PlanDisplay {
         (error ? "error: " : "warning: ") + finding.message(), error ? Style.BAD : Style.WARN);
   }
 
-  static JsonNode json(ScaleSetId id, Answer basis, Diff diff, List<Finding> findings) {
+  static JsonNode json(
+      ScaleSetId id,
+      Answer basis,
+      Diff diff,
+      List<Effects.Effect> instances,
+      List<Finding> findings) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("target", id.path()).put("etag", basis.body().path("etag").asText(""));
     node.set("changes", diff.json());
+    for (Effects.Effect effect : instances) {
+      node.withArray("instances")
+          .addObject()
+          .put("id", effect.id())
+          .put("effect", effect.kind().name())
+          .put("words", effect.words());
+    }
     ArrayNode all = node.putArray("findings");
     for (Finding finding : findings) {
       all.addObject()

@@ -1,16 +1,12 @@
 package io.github.vmsstoolkit.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.vmsstoolkit.schema.ListOf;
+import io.github.vmsstoolkit.schema.Computed;
 import io.github.vmsstoolkit.schema.Model;
-import io.github.vmsstoolkit.schema.Property;
 import io.github.vmsstoolkit.schema.Type;
-import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a PUT has to send so that a document becomes another one. A scale set keeps the members that
@@ -26,8 +22,7 @@ final class PutBody {
   static JsonNode of(JsonNode before, JsonNode after, Type type) {
     JsonNode body = after.deepCopy();
     nullWhatIsGone(before, body, type);
-    dropComputed(body, type);
-    return body;
+    return Computed.without(body, type);
   }
 
   /** Maps such as tags and free-form settings are replaced as a whole, as lists are. */
@@ -46,23 +41,6 @@ final class PutBody {
                     nullWhatIsGone(
                         member.getValue(), object.get(member.getKey()), property.type()));
       }
-    }
-  }
-
-  private static void dropComputed(JsonNode body, Type type) {
-    if (body instanceof ObjectNode object && type instanceof Model model) {
-      Iterator<Map.Entry<String, JsonNode>> members = object.properties().iterator();
-      while (members.hasNext()) {
-        Map.Entry<String, JsonNode> member = members.next();
-        Optional<Property> property = model.property(member.getKey());
-        if (property.map(Property::readOnly).orElse(false)) {
-          members.remove();
-        } else {
-          property.ifPresent(known -> dropComputed(member.getValue(), known.type()));
-        }
-      }
-    } else if (body instanceof ArrayNode list && type instanceof ListOf elements) {
-      list.forEach(element -> dropComputed(element, elements.element()));
     }
   }
 }

@@ -128,7 +128,7 @@ final class InstanceRollout implements Rollout {
   }
 
   private Applied closing() {
-    return RolloutApplied.done(target.id(), action, ids);
+    return RolloutApplied.done(target, action, ids);
   }
 
   private String counted() {

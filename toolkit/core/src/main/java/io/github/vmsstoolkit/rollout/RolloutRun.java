@@ -61,7 +61,7 @@ final class RolloutRun {
     if (failures() > 0) {
       throw stopped(ExitCode.FAILED, "some instances failed");
     }
-    return RolloutApplied.done(target.id(), action, ids);
+    return RolloutApplied.done(target, action, ids);
   }
 
   private void portion(List<String> portion) {
