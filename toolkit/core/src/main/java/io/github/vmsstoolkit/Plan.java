@@ -1,5 +1,8 @@
 package io.github.vmsstoolkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+
 /**
  * Edits of one document, made for one state of it, sent as one PUT. Immutable: every step gives a
  * new plan, so {@code e.set(…); e.apply();} applies nothing of the step.
@@ -42,6 +45,22 @@ public non-sealed interface Plan extends Change {
 
   /** What the plan changes. */
   Diff diff();
+
+  /**
+   * Saves the plan, to be looked at, approved and applied later: the model it was made for, the
+   * model it makes, and the instances that are there; one GET of the list of instances.
+   *
+   * @throws VmssException if the plan sets a secret, which no file may hold, or the file cannot be
+   *     written
+   */
+  SavedPlan save(Path file);
+
+  /**
+   * A Resource Manager template that makes a scale set like the planned one, with its name,
+   * location, size and capacity as parameters; what Azure never shows is a secure parameter without
+   * default.
+   */
+  JsonNode template();
 
   /** The same edits on a fresh reading of the document. */
   Plan replan();

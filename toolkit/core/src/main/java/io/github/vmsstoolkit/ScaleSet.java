@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -43,6 +44,21 @@ public interface ScaleSet extends Shown {
 
   /** {@code edit().remove(path, index)}. */
   Plan remove(String path, int index);
+
+  /**
+   * A plan that makes the model this document, as it was saved from {@code model()} and edited:
+   * what the document leaves out goes, and the plan says what that is.
+   *
+   * @throws VmssException if the document has a member that Azure does not know
+   */
+  Plan replaceWith(JsonNode document);
+
+  /**
+   * A Resource Manager template that makes a scale set like this one; one GET.
+   *
+   * @see Plan#template()
+   */
+  JsonNode template();
 
   /** A plan that sets the version of the platform image; the rest of the reference stays. */
   Plan imageVersion(String version);

@@ -1,5 +1,7 @@
 package io.github.vmsstoolkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The entrance: handles on the scale sets of one subscription. */
@@ -13,6 +15,24 @@ public interface Toolkit {
    * @throws VmssException if the text is not the id of a scale set in this subscription
    */
   ScaleSet vmss(String resourceId);
+
+  /**
+   * A plan that sends a whole document, as running the creating command again does: a scale set
+   * that is not there is made; of one that is there, what the document names changes, lists as a
+   * whole, and the rest stays. The plan says which is which. One GET.
+   *
+   * @throws VmssException if the document has a member that Azure does not know
+   */
+  Plan createOrUpdate(String group, String name, JsonNode document);
+
+  /**
+   * A saved plan, ready to be applied; reads the model and the instances once each.
+   *
+   * @throws VmssException if the file was edited, is no plan or one for another subscription; if
+   *     the model or the instances changed since it was saved, which is shown; or if it was applied
+   *     already
+   */
+  Plan plan(Path file);
 
   /** The scale sets of the subscription, one request a page. */
   ScaleSets scaleSets();

@@ -7,7 +7,6 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.exception.ManagementException;
-import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import com.azure.resourcemanager.compute.implementation.ComputeManagementClientBuilder;
@@ -135,15 +134,45 @@ public final class Arm {
 
   /** Writes a document, if it still has the etag {@code ifMatch}; empty for no condition. */
   public Answer put(String path, JsonNode body, String ifMatch) {
-    HttpRequest request =
-        new HttpRequest(HttpMethod.PUT, endpoint + path + "?api-version=" + apiVersion);
-    request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+    HttpRequest request = document(path, body);
     if (!ifMatch.isEmpty()) {
       request.setHeader(HttpHeaderName.IF_MATCH, ifMatch);
     }
-    request.setBody(BinaryData.fromString(Json.compact(body)));
-    return io.call(
-        () -> exchange(request), () -> unknown("PUT " + path, "The wait was interrupted"));
+    return send(request, "PUT " + path);
+  }
+
+  private HttpRequest document(String path, JsonNode body) {
+    return request(HttpMethod.PUT, path + "?api-version=" + apiVersion).setBody(Json.compact(body));
+  }
+
+  private HttpRequest request(HttpMethod method, String target) {
+    return new HttpRequest(method, endpoint + target)
+        .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+  }
+
+  private Answer send(HttpRequest request, String what) {
+    return io.call(() -> exchange(request), () -> unknown(what, "The wait was interrupted"));
+  }
+
+  /**
+   * Sends any request.
+   *
+   * @param target path and query
+   * @param body the missing node for none
+   */
+  public Answer any(String method, String target, JsonNode body) {
+    HttpRequest request = request(HttpMethod.valueOf(method), target);
+    if (!body.isMissingNode()) {
+      request.setBody(Json.compact(body));
+    }
+    return send(request, method + " " + target);
+  }
+
+  /** Writes a document, if there is none yet. */
+  public Answer create(String path, JsonNode body) {
+    HttpRequest request = document(path, body);
+    request.setHeader(HttpHeaderName.IF_NONE_MATCH, "*");
+    return send(request, "PUT " + path);
   }
 
   /**

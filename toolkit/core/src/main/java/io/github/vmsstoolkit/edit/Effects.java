@@ -119,6 +119,11 @@ final class Effects {
     return kinds.stream().reduce((mild, grave) -> grave).orElse(Kind.NOTHING);
   }
 
+  /** What a change of the property does to an instance that follows the model. */
+  static String words(String path) {
+    return "an instance " + kind(path).words;
+  }
+
   private static Kind kind(String path) {
     if (path.equals("sku.name")) {
       return Kind.RESTART;

@@ -86,6 +86,11 @@ final class PlanDisplay {
           .put("effect", effect.kind().name())
           .put("words", effect.words());
     }
+    findings(node, findings);
+    return node;
+  }
+
+  static void findings(ObjectNode node, List<Finding> findings) {
     ArrayNode all = node.putArray("findings");
     for (Finding finding : findings) {
       all.addObject()
@@ -94,6 +99,5 @@ final class PlanDisplay {
           .put("message", finding.message())
           .put("source", finding.source());
     }
-    return node;
   }
 }

@@ -2,10 +2,13 @@ package io.github.vmsstoolkit.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.Diff;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Plan;
+import io.github.vmsstoolkit.SavedPlan;
 import io.github.vmsstoolkit.VmssException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Begins plans. */
@@ -17,6 +20,67 @@ public final class Plans {
   /** An empty plan for the model as it is now; one GET. */
   public static Plan begin(Target target) {
     return ModelPlan.begin(target);
+  }
+
+  /**
+   * A plan in a file.
+   *
+   * @throws VmssException if the file is no plan or was edited
+   */
+  public static SavedPlan read(Path file) {
+    return PlanFile.read(file);
+  }
+
+  /**
+   * A saved plan, to be applied; reads the model and the instances.
+   *
+   * @throws VmssException if the scale set is not in the state that the plan was made for
+   */
+  public static Plan restore(Target target, SavedPlan saved) {
+    return PlanFiles.restore(target, (PlanFile) saved);
+  }
+
+  /** What became of the model since a plan was saved; one GET. */
+  public static Diff since(Target target, SavedPlan saved) {
+    return PlanFiles.since((PlanFile) saved, target.model().body());
+  }
+
+  /** The plan with the edits of a line of text. */
+  public static Plan edited(Plan plan, List<TextEdit> edits) {
+    ModelPlan edited = (ModelPlan) plan;
+    for (TextEdit edit : edits) {
+      edited = edited.step(edit.words(), model -> edit.on(model, Basis.type()));
+    }
+    return edited;
+  }
+
+  /**
+   * A plan that makes the model this document: what the document leaves out goes.
+   *
+   * @throws VmssException if the document has a member that the schema does not know
+   */
+  public static Plan replaceWith(Target target, JsonNode document) {
+    return ModelPlan.begin(target)
+        .step("replaceWith(…)", model -> WholeDocuments.replacing(model, document));
+  }
+
+  /**
+   * A plan that sends the document, as the same command that makes a scale set does: a scale set
+   * that is not there is made, of one that is there only what the document names changes.
+   */
+  public static Plan createOrUpdate(Target target, JsonNode document) {
+    Basis basis =
+        target
+            .modelIfThere()
+            .map(answer -> Basis.of(target, answer))
+            .orElseGet(() -> Basis.absent(target));
+    return ModelPlan.on(basis)
+        .step("createOrUpdate(…)", model -> WholeDocuments.over(model, document));
+  }
+
+  /** What a change of a property does to instances that follow it, in words. */
+  public static String effect(String path) {
+    return Effects.words(path);
   }
 
   /** The model as a plan will make it, unmasked: for checks, never to be shown. */

@@ -8,6 +8,7 @@ import io.github.vmsstoolkit.arm.ScaleSetId;
 import io.github.vmsstoolkit.rule.RuleSet;
 import io.github.vmsstoolkit.view.Views;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The scale set that changes are made for, and the way to it.
@@ -29,6 +30,18 @@ public record Target(Arm arm, ScaleSetId id, Ledger ledger, RuleSet rules) {
   /** Reads the instances, in ascending order of their ids. */
   public List<Instance> instances() {
     return Views.list(pages());
+  }
+
+  /** Reads the model, if there is one. */
+  public Optional<Answer> modelIfThere() {
+    try {
+      return Optional.of(model());
+    } catch (VmssException e) {
+      if (e.code().equals("ResourceNotFound")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -1,8 +1,11 @@
 package io.github.vmsstoolkit.handle;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Place;
+import io.github.vmsstoolkit.Plan;
+import io.github.vmsstoolkit.SavedPlan;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.ScaleSets;
 import io.github.vmsstoolkit.Toolkit;
@@ -13,8 +16,10 @@ import io.github.vmsstoolkit.arm.Answer;
 import io.github.vmsstoolkit.arm.Arm;
 import io.github.vmsstoolkit.arm.ScaleSetId;
 import io.github.vmsstoolkit.edit.Ledger;
+import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.rule.RuleSet;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +59,24 @@ final class AzureToolkit implements Toolkit {
     return handle(id);
   }
 
+  @Override
+  public Plan createOrUpdate(String group, String name, JsonNode document) {
+    return Plans.createOrUpdate(target(new ScaleSetId(arm.subscription(), group, name)), document);
+  }
+
+  @Override
+  public Plan plan(Path file) {
+    SavedPlan saved = Plans.read(file);
+    vmss(saved.target());
+    return Plans.restore(target(ScaleSetId.parse(saved.target())), saved);
+  }
+
+  private Target target(ScaleSetId id) {
+    return new Target(arm, id, ledger, rules);
+  }
+
   private ScaleSet handle(ScaleSetId id) {
-    return new ScaleSetHandle(new Target(arm, id, ledger, rules));
+    return new ScaleSetHandle(target(id));
   }
 
   @Override

@@ -98,6 +98,16 @@ final class ScaleSetHandle implements ScaleSet {
   }
 
   @Override
+  public Plan replaceWith(JsonNode document) {
+    return notFound.explain(() -> Plans.replaceWith(target, document));
+  }
+
+  @Override
+  public JsonNode template() {
+    return edit().template();
+  }
+
+  @Override
   public Plan imageVersion(String version) {
     return notFound.explain(() -> Plans.imageVersion(target, version));
   }

@@ -19,19 +19,20 @@ final class ImageRules {
     return List.of(
         Rule.error(
             "image-kind",
-            "platform image or custom image",
+            "imageReference.id, imageReference",
             "MicrosoftDocs/azure-docs#89791",
             "The Image type for a Virtual Machine Scale Set may not be changed: from a platform image"
                 + " to a custom one or back takes a new scale set.",
             ImageRules::kindChanges),
         Rule.state(
             "image-id-and-version",
-            "imageReference.id beside version",
+            "imageReference.id, imageReference.version",
+            "'imageReference.id' and 'imageReference.version' exclude each other.",
             "MicrosoftDocs/azure-docs#68214",
             ImageRules::idAndVersion),
         Rule.warning(
                 "image-family",
-                "imageReference.publisher, offer, sku",
+                "imageReference.publisher, imageReference.offer, imageReference.sku",
                 MODIFY,
                 "Another publisher, offer or sku has to be of the same operating system and VM"
                     + " generation; send all that change in one plan.",
@@ -49,7 +50,7 @@ final class ImageRules {
             change -> change.differs(POINTER)),
         Rule.warning(
             "image-latest",
-            "imageReference.version 'latest'",
+            "imageReference.version",
             AUTO_UPGRADE,
             "'latest' is resolved when an instance is made, upgraded or reimaged; instances do not"
                 + " follow new versions by themselves unless automatic OS upgrades are on.",

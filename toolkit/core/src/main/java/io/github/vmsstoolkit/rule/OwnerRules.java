@@ -23,7 +23,7 @@ final class OwnerRules {
             change -> aks(change.before()) && !change.before().equals(change.after())),
         Rule.error(
             "service-fabric-automatic",
-            "upgradePolicy.mode with Service Fabric",
+            "upgradePolicy.mode",
             SERVICE_FABRIC,
             "A scale set of Service Fabric has to be in mode Automatic.",
             change ->
@@ -36,7 +36,7 @@ final class OwnerRules {
                         .equals("Automatic")),
         Rule.error(
             "service-fabric-scale-in",
-            "sku.capacity with Service Fabric",
+            "sku.capacity",
             "Microsoft Learn: Scale a Service Fabric cluster in or out",
             "Taking instances away from a Service Fabric cluster loses its nodes' state unless the"
                 + " nodes were deactivated before.",

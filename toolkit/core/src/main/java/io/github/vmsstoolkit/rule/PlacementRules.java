@@ -52,7 +52,12 @@ final class PlacementRules {
                 "Instances that exist stay where they are; only new ones use the added zones.",
                 PlacementRules::addsZones)
             .only(RuleSet.CURRENT),
-        Rule.state("zone-balance", "zoneBalance", ZONES, PlacementRules::balanceWithoutZones),
+        Rule.state(
+            "zone-balance",
+            "zoneBalance",
+            "'zoneBalance' needs more than one zone.",
+            ZONES,
+            PlacementRules::balanceWithoutZones),
         Rule.error(
             "single-placement-group",
             "singlePlacementGroup",

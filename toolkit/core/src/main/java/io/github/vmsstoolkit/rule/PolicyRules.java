@@ -25,33 +25,41 @@ final class PolicyRules {
         Rule.state(
             "capacity",
             "sku.capacity",
+            "0 to 1000; 100 in a single placement group, 600 with a managed image.",
             "Microsoft Learn: Design considerations for Virtual Machine Scale Sets",
             PolicyRules::capacity),
         Rule.state(
             "rolling-policy-range",
-            "rollingUpgradePolicy",
+            "maxBatchInstancePercent, maxUnhealthyInstancePercent, maxUnhealthyUpgradedInstancePercent, pauseTimeBetweenBatches",
+            "5 to 100 per cent, of upgraded instances 0 to 100; the pause is a duration.",
             ROLLING_SOURCE,
             PolicyRules::rollingRange),
         Rule.state(
             "rolling-needs-health",
-            "upgradePolicy.mode Rolling",
+            "upgradePolicy.mode",
+            "Mode Rolling needs a health signal.",
             ROLLING_SOURCE,
             PolicyRules::rollingHealth),
         Rule.state(
             "repairs-need-health",
             "automaticRepairsPolicy.enabled",
+            "Automatic repairs need a health signal.",
             "Microsoft Learn: Automatic instance repairs for Virtual Machine Scale Sets",
             PolicyRules::repairsHealth),
         Rule.warning(
             "mode-automatic",
-            "upgradePolicy.mode Automatic",
+            "upgradePolicy.mode",
             "Microsoft Learn: Upgrade policies for Virtual Machine Scale Sets",
             "In mode Automatic, instances that are not up to date may all be upgraded at once.",
             change ->
                 change.differs(UPGRADE + "mode")
                     && change.after().at(UPGRADE + "mode").asText().equals("Automatic")),
         Rule.state(
-            "extension-order", "provisionAfterExtensions", SEQUENCE, PolicyRules::extensionOrder));
+            "extension-order",
+            "provisionAfterExtensions",
+            "The extensions that are waited for have to be in the model.",
+            SEQUENCE,
+            PolicyRules::extensionOrder));
   }
 
   static Optional<String> capacity(JsonNode model) {

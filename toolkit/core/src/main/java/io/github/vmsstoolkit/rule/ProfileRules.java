@@ -29,7 +29,7 @@ final class ProfileRules {
             change -> change.apiVersion().compareTo(OS_PROFILE_SINCE) < 0 && change.differs(OS)),
         Rule.warning(
             "os-profile-reimage",
-            "osProfile: password, keys, customData",
+            "osProfile.adminPassword, osProfile.customData, linuxConfiguration.ssh",
             POLICY,
             "Passwords, keys and customData reach an instance when it is made or reimaged, not when"
                 + " it is upgraded.",
@@ -38,7 +38,7 @@ final class ProfileRules {
                     .anyMatch(member -> change.differs(OS + member))),
         Rule.warning(
             "os-disk-reimage",
-            "osDisk: size, caching",
+            "osDisk.diskSizeGB, osDisk.caching",
             POLICY,
             "A changed OS disk reaches an instance when it is made or reimaged; its content is lost"
                 + " then.",
@@ -48,14 +48,14 @@ final class ProfileRules {
                         member -> change.differs(PROFILE + "storageProfile/osDisk/" + member))),
         Rule.error(
             "data-disk-create-option",
-            "dataDisks[].createOption",
+            "dataDisks.createOption",
             POLICY,
             "Changing property 'dataDisk.createOption' is not allowed: remove the disk and add"
                 + " another one.",
             ProfileRules::createOptionChanges),
         Rule.warning(
             "public-address",
-            "ipConfigurations[]: IP version, ipTags, public IP prefix",
+            "privateIPAddressVersion, publicIPAddressConfiguration.ipTags, publicIPPrefix",
             TERRAFORM,
             "Azure may refuse another IP version, other ipTags or another public IP prefix of an IP"
                 + " configuration that exists.",

@@ -47,6 +47,11 @@ public final class Rules {
         .toList();
   }
 
+  /** What the rules have to say of a change of one property; the messages are those of a breach. */
+  public static List<Finding> about(String path) {
+    return ALL.stream().filter(rule -> rule.concerns(path)).map(Rule::described).toList();
+  }
+
   /** Why instances must not be acted on from here, where another service rules over them. */
   public static Optional<Finding> owned(JsonNode model) {
     if (OwnerRules.serviceFabric(model)) {

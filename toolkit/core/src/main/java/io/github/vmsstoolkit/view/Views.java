@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.arm.Answer;
+import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.render.Trees;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +58,11 @@ public final class Views {
     return a.length() == b.length() || !(a + b).matches("\\d+")
         ? a.compareTo(b)
         : Integer.compare(a.length(), b.length());
+  }
+
+  /** Writes a document that holds no secrets, readable by its owner only. */
+  public static void write(Path file, JsonNode document) {
+    OwnerOnlyFile.write(file, Json.pretty(document) + "\n");
   }
 
   private static JsonNode whole(List<Answer> pages) {
