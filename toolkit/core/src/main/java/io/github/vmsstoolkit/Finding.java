@@ -1,5 +1,7 @@
 package io.github.vmsstoolkit;
 
+import java.util.List;
+
 /**
  * What a rule has to say of a change before it is sent.
  *
@@ -12,5 +14,20 @@ public record Finding(Severity severity, String rule, String message, String sou
   public enum Severity {
     ERROR,
     WARNING
+  }
+
+  /**
+   * Refuses a change with an error among its findings.
+   *
+   * @throws VmssException for the first error
+   */
+  public static void refuseErrors(List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (finding.severity == Severity.ERROR) {
+        throw VmssException.of(ExitCode.BLOCKED, finding.rule, finding.message)
+            .remedy(
+                "Nothing was sent. force(\"reason\") sends it anyway. Source: " + finding.source);
+      }
+    }
   }
 }

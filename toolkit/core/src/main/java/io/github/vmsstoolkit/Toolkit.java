@@ -34,6 +34,44 @@ public interface Toolkit {
    */
   Plan plan(Path file);
 
+  /**
+   * The change that a line of the Azure CLI would make ({@code az vmss update, scale,
+   * update-instances, reimage, start, stop, restart, deallocate, delete-instances}); quotes,
+   * comments and continued lines as in a shell, several lines of update as one plan. A line without
+   * instance ids says that it means all of them, which is refused until it is forced.
+   *
+   * @throws VmssException if a word is not understood; it is named
+   */
+  Change az(String line);
+
+  /**
+   * Reads any resource ({@code GET}).
+   *
+   * @param path path and query, such as {@code
+   *     /subscriptions/…/providers/…?api-version=2024-05-01}; the api-version can be left out for
+   *     scale sets
+   */
+  View rest(String path);
+
+  /**
+   * A plan for any request that writes, without a body.
+   *
+   * @param method {@code POST} or {@code DELETE}, mostly
+   * @throws VmssException if the method does not write
+   */
+  Plan rest(String method, String path);
+
+  /** A plan for any request that writes. A scale set meets the rules here as everywhere. */
+  Plan rest(String method, String path, JsonNode body);
+
+  /**
+   * A plan to deploy a Resource Manager template, mode Incremental: what the template does not name
+   * stays. Reads the scale sets that the template names, which meet the rules.
+   *
+   * @param parameters values by name
+   */
+  Plan deploy(String group, JsonNode template, JsonNode parameters);
+
   /** The scale sets of the subscription, one request a page. */
   ScaleSets scaleSets();
 

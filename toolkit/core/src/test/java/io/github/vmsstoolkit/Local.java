@@ -8,10 +8,13 @@ import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
+import io.github.vmsstoolkit.handle.Settings;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.localazure.LocalAzure;
+import io.github.vmsstoolkit.localazure.LocalOptions;
 import io.github.vmsstoolkit.localazure.LoggedRequest;
+import io.github.vmsstoolkit.rule.RuleSet;
 import java.util.List;
 
 /** Local Azure with its samples, and a toolkit on it through the real SDK. */
@@ -25,7 +28,34 @@ public final class Local implements AutoCloseable {
   public static final String GATEWAY_POOL =
       NETWORK + "/applicationGateways/myAppGateway/backendAddressPools/appGwPool";
 
-  private final LocalAzure azure = LocalAzure.withSamples();
+  private final LocalAzure azure;
+
+  public Local() {
+    this(LocalAzure.withSamples());
+  }
+
+  private Local(LocalAzure azure) {
+    this.azure = azure;
+  }
+
+  /** Local Azure with one of the rule sets. */
+  public static Local with(RuleSet rules) {
+    var same =
+        rules == RuleSet.SEED
+            ? io.github.vmsstoolkit.localazure.arm.RuleSet.SEED
+            : io.github.vmsstoolkit.localazure.arm.RuleSet.CURRENT;
+    return new Local(LocalAzure.with(LocalOptions.withSamples().rules(same)));
+  }
+
+  /** The sample scale set, in a toolkit with one of the rule sets. */
+  public ScaleSet web(RuleSet rules) {
+    return Toolkits.open(
+            Connections.inProcess(azure.client()),
+            new ModeGate(Mode.LIVE),
+            List.of(),
+            new Settings(rules, Settings.DEFAULT.apiVersion()))
+        .vmss("myResourceGroup", "myScaleSet");
+  }
 
   public Toolkit toolkit(Mode mode) {
     return Toolkits.open(Connections.inProcess(azure.client()), new ModeGate(mode), List.of());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.Diff;
 import io.github.vmsstoolkit.Display;
-import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Finding.Severity;
 import io.github.vmsstoolkit.Operation;
@@ -73,6 +72,11 @@ final class ModelPlan implements Plan {
 
   private Target target() {
     return basis.target();
+  }
+
+  /** Takes the plan out of those that were made and not applied. */
+  void forget() {
+    target().ledger().applied(number);
   }
 
   private static Type type() {
@@ -223,12 +227,8 @@ final class ModelPlan implements Plan {
   }
 
   private void refuseIfBlocked() {
-    for (Finding finding : findings()) {
-      if (finding.severity() == Severity.ERROR && forced.isEmpty()) {
-        throw VmssException.of(ExitCode.BLOCKED, finding.rule(), finding.message())
-            .remedy(
-                "Nothing was sent. force(\"reason\") sends it anyway. Source: " + finding.source());
-      }
+    if (forced.isEmpty()) {
+      Finding.refuseErrors(findings());
     }
   }
 

@@ -64,7 +64,7 @@ final class PlanDisplay {
             diff.display(), new Display.Text(findings.stream().map(PlanDisplay::line).toList())));
   }
 
-  private static Line line(Finding finding) {
+  static Line line(Finding finding) {
     boolean error = finding.severity() == Severity.ERROR;
     return Line.of(
         (error ? "error: " : "warning: ") + finding.message(), error ? Style.BAD : Style.WARN);

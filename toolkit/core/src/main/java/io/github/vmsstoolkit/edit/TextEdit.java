@@ -3,6 +3,8 @@ package io.github.vmsstoolkit.edit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.path.Paths;
 import io.github.vmsstoolkit.path.Place;
+import io.github.vmsstoolkit.path.SchemaPath;
+import io.github.vmsstoolkit.schema.Schema;
 import io.github.vmsstoolkit.schema.Type;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +49,16 @@ public sealed interface TextEdit {
     public Edits.Edited on(JsonNode document, Type type) {
       Place place = Paths.places(path, document, type).get(0);
       Edits.Edited edited = new Edits.Edited(document, List.of());
-      for (JsonNode element : TextValues.elements(texts, place, verbatim)) {
+      for (JsonNode element : TextValues.elements(texts, place.path(), place.type(), verbatim)) {
         edited = edited.and(Edits.add(edited.document(), type, path, element));
       }
       return edited;
+    }
+
+    /** The elements, as far as they can be told without the document. */
+    public List<JsonNode> elements() {
+      SchemaPath place = SchemaPath.of(path, Schema.scaleSet().root());
+      return TextValues.elements(texts, place.path(), place.type(), verbatim);
     }
 
     @Override

@@ -74,22 +74,22 @@ final class TextValues {
   }
 
   /** The elements that the words after {@code --add path} make. */
-  static List<JsonNode> elements(List<String> words, Place place, boolean verbatim) {
-    Type element = place.type() instanceof ListOf list ? list.element() : new FreeForm();
+  static List<JsonNode> elements(List<String> words, String path, Type type, boolean verbatim) {
+    Type element = type instanceof ListOf list ? list.element() : new FreeForm();
     List<JsonNode> elements = new ArrayList<>();
     ObjectNode object = null;
     for (String word : words) {
       Matcher pair = PAIR.matcher(word);
       if (element instanceof Scalar || !pair.matches()) {
         object = null;
-        add(elements, element(word, element, place, verbatim), element);
+        add(elements, element(word, element, path, verbatim), element);
       } else {
         if (object == null) {
           object = JsonNodeFactory.instance.objectNode();
           elements.add(object);
         }
         if (object.has(pair.group(1))) {
-          throw ValueProblems.givenTwice(place.path(), pair.group(1));
+          throw ValueProblems.givenTwice(path, pair.group(1));
         }
         object.put(pair.group(1), pair.group(2));
       }
@@ -97,10 +97,10 @@ final class TextValues {
     return elements;
   }
 
-  private static JsonNode element(String word, Type type, Place place, boolean verbatim) {
+  private static JsonNode element(String word, Type type, String path, boolean verbatim) {
     JsonNode value = verbatim ? TextNode.valueOf(word) : value(word, type);
     if (value.isNull()) {
-      throw ValueProblems.nothing(place.path());
+      throw ValueProblems.nothing(path);
     }
     return value;
   }

@@ -50,7 +50,7 @@ final class WholeDocuments {
     return Computed.without(values.cast("", document, Basis.type()), Basis.type());
   }
 
-  private static void merge(ObjectNode into, ObjectNode given) {
+  static void merge(ObjectNode into, ObjectNode given) {
     for (Map.Entry<String, JsonNode> member : given.properties()) {
       if (into.get(member.getKey()) instanceof ObjectNode there
           && member.getValue() instanceof ObjectNode more) {

@@ -1,6 +1,8 @@
 package io.github.vmsstoolkit.handle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Place;
@@ -11,16 +13,20 @@ import io.github.vmsstoolkit.ScaleSets;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.Traffic;
 import io.github.vmsstoolkit.Unsent;
+import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Answer;
 import io.github.vmsstoolkit.arm.Arm;
 import io.github.vmsstoolkit.arm.ScaleSetId;
+import io.github.vmsstoolkit.az.AzLines;
 import io.github.vmsstoolkit.edit.Ledger;
 import io.github.vmsstoolkit.edit.Plans;
+import io.github.vmsstoolkit.edit.Requests;
 import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.rule.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The toolkit on one subscription. */
@@ -57,6 +63,35 @@ final class AzureToolkit implements Toolkit {
           .remedy("Start with --subscription " + id.subscription() + ".");
     }
     return handle(id);
+  }
+
+  @Override
+  public Change az(String line) {
+    return AzLines.change(this, Optional.empty(), line);
+  }
+
+  private Requests requests() {
+    return new Requests(arm, ledger, this::target);
+  }
+
+  @Override
+  public View rest(String path) {
+    return requests().read(path);
+  }
+
+  @Override
+  public Plan rest(String method, String path) {
+    return requests().plan(method, path, MissingNode.getInstance());
+  }
+
+  @Override
+  public Plan rest(String method, String path, JsonNode body) {
+    return requests().plan(method, path, body);
+  }
+
+  @Override
+  public Plan deploy(String group, JsonNode template, JsonNode parameters) {
+    return requests().deploy(group, template, parameters);
   }
 
   @Override

@@ -25,21 +25,38 @@ final class InstanceRollout implements Rollout {
   private final Action action;
   private final List<String> ids;
   private final Schedule schedule;
+  private final Preflight preflight;
+  private final String forced;
   private final long number;
 
   private InstanceRollout(
-      Target target, Action action, List<String> ids, Schedule schedule, long number) {
+      Target target,
+      Action action,
+      List<String> ids,
+      Schedule schedule,
+      Preflight preflight,
+      String forced,
+      long number) {
     this.target = target;
     this.action = action;
     this.ids = List.copyOf(ids);
     this.schedule = schedule;
+    this.preflight = preflight;
+    this.forced = forced;
     this.number = number;
   }
 
   static InstanceRollout of(Target target, Action action, List<Instance> instances) {
     List<String> ids = instances.stream().map(Instance::id).toList();
     long number = target.ledger().made(words(target, action, ids));
-    return new InstanceRollout(target, action, ids, Schedule.AT_ONCE, number);
+    return new InstanceRollout(
+        target,
+        action,
+        ids,
+        Schedule.AT_ONCE,
+        new Preflight(target, action, List.of()),
+        "",
+        number);
   }
 
   private static String words(Target target, Action action, List<String> ids) {
@@ -48,7 +65,13 @@ final class InstanceRollout implements Rollout {
 
   private Rollout with(Schedule next) {
     long carried = target.ledger().carriedOn(number, words(target, action, ids));
-    return new InstanceRollout(target, action, ids, next, carried);
+    return new InstanceRollout(target, action, ids, next, preflight, forced, carried);
+  }
+
+  /** The same rollout with a doubt about it. */
+  InstanceRollout doubted(Finding finding) {
+    return new InstanceRollout(
+        target, action, ids, schedule, preflight.with(finding), forced, number);
   }
 
   @Override
@@ -92,22 +115,30 @@ final class InstanceRollout implements Rollout {
 
   @Override
   public List<Finding> findings() {
-    return List.of();
+    return preflight.findings();
   }
 
   @Override
   public Rollout force(String reason) {
-    return this;
+    return new InstanceRollout(target, action, ids, schedule, preflight, reason, number);
+  }
+
+  private void refuseIfBlocked() {
+    if (forced.isEmpty()) {
+      Finding.refuseErrors(findings());
+    }
   }
 
   @Override
   public Applied apply() {
+    refuseIfBlocked();
     target.ledger().applied(number);
     return new RolloutRun(target, action, schedule, ids).run();
   }
 
   @Override
   public Operation submit() {
+    refuseIfBlocked();
     if (schedule.portions(ids).size() > 1) {
       throw VmssException.of(
               ExitCode.FAILED,
@@ -145,6 +176,13 @@ final class InstanceRollout implements Rollout {
             Style.STRONG));
     lines.add(Line.of("It " + action.effect() + ".", Style.PLAIN));
     lines.add(Line.of(order(portions), Style.PLAIN));
+    for (Finding finding : findings()) {
+      boolean error = finding.severity() == Finding.Severity.ERROR;
+      lines.add(
+          Line.of(
+              (error ? "error: " : "warning: ") + finding.message(),
+              error ? Style.BAD : Style.WARN));
+    }
     lines.add(
         Line.of(
             "Nothing was sent yet; apply() sends "

@@ -1,6 +1,8 @@
 package io.github.vmsstoolkit.rollout;
 
+import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.Selection;
 import io.github.vmsstoolkit.Vm;
@@ -33,6 +35,11 @@ public final class Selections {
   /** Those that {@code filter} accepts; {@code words} is the call that chooses them. */
   public static Selection where(Target target, String words, Predicate<Instance> filter) {
     return new Chosen(target, words, all -> all.stream().filter(filter).toList());
+  }
+
+  /** The rollout with a doubt about it. */
+  public static Change doubted(Change rollout, Finding finding) {
+    return ((InstanceRollout) rollout).doubted(finding);
   }
 
   static List<Instance> exactly(Target target, List<String> ids, List<Instance> all) {

@@ -10,7 +10,8 @@ public enum Kind {
   SCALE_SET_INSTANCE_VIEW("scale set instance view"),
   VM("VM model"),
   VM_INSTANCE_VIEW("VM instance view"),
-  INSTANCES("instances");
+  INSTANCES("instances"),
+  OTHER("resource");
 
   private final String words;
 

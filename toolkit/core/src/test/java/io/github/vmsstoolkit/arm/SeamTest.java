@@ -42,7 +42,7 @@ class SeamTest {
     ScaleSet web = toolkit.vmss("myResourceGroup", "myScaleSet");
     assertThatThrownBy(() -> web.set("tags.a", "1").apply()).isInstanceOf(VmssException.class);
     assertThatThrownBy(() -> web.all().upgrade().apply()).isInstanceOf(VmssException.class);
-    assertThat(seen).containsExactly("GET", "PUT", "GET", "POST");
+    assertThat(seen).containsExactly("GET", "PUT", "GET", "GET", "POST");
     assertThat(local.writes()).isZero();
   }
 

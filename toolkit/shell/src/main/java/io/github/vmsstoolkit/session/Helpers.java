@@ -1,11 +1,18 @@
 package io.github.vmsstoolkit.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.vmsstoolkit.Change;
+import io.github.vmsstoolkit.Document;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.ScaleSets;
 import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.az.AzLines;
+import io.github.vmsstoolkit.edit.Documents;
+import io.github.vmsstoolkit.explain.Explanation;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.secret.Secret;
@@ -67,6 +74,68 @@ public final class Helpers {
    */
   public static JsonNode json(String text) {
     return Json.parse(text);
+  }
+
+  /**
+   * The change that a line of the Azure CLI would make; a line without {@code -g} and {@code -n}
+   * means the scale set of {@code use()}. Nothing is sent until {@code apply()}.
+   *
+   * @throws VmssException if a word is not understood; it is named
+   */
+  public static Change az(String line) {
+    return AzLines.change(toolkit(), live().target(), line);
+  }
+
+  /**
+   * A plan that sends a whole model, as the command that made the scale set does when it is run
+   * again: one that is not there is made. One GET.
+   */
+  public static Plan createOrUpdate(String group, String name, JsonNode document) {
+    return toolkit().createOrUpdate(group, name, document);
+  }
+
+  /** A plan to deploy a template, mode Incremental: what it does not name stays. */
+  public static Plan deploy(String group, JsonNode template, JsonNode parameters) {
+    return toolkit().deploy(group, template, parameters);
+  }
+
+  /** Reads any resource ({@code GET}); path with api-version. */
+  public static View rest(String path) {
+    return toolkit().rest(path);
+  }
+
+  /** A plan for any request that writes, without a body. */
+  public static Plan rest(String method, String path) {
+    return toolkit().rest(method, path);
+  }
+
+  /** A plan for any request that writes. */
+  public static Plan rest(String method, String path, JsonNode body) {
+    return toolkit().rest(method, path, body);
+  }
+
+  /**
+   * A plan that was saved with {@code plan.save(file)}, ready to be applied.
+   *
+   * @throws VmssException if the scale set is not as it was when the plan was saved
+   */
+  public static Plan plan(Path file) {
+    return toolkit().plan(file);
+  }
+
+  /** A model to edit without a service; nothing is sent. */
+  public static Document document(JsonNode model) {
+    return Documents.of(model);
+  }
+
+  /**
+   * What a property of a scale set is: type, values, range, what may become of it and what a change
+   * does to instances. Sends no request.
+   *
+   * @throws VmssException if there is no property of that name; the nearest are told
+   */
+  public static Explanation explain(String path) {
+    return Explanation.of(path);
   }
 
   /**

@@ -189,7 +189,16 @@ public final class ScriptSession implements AutoCloseable {
     }
     return CommandTable.isCommand(input)
         ? host(() -> commands.run(new SessionHost(this), input))
-        : recorded(input);
+        : snippet(input);
+  }
+
+  /** Lines of other tools are told as the snippet that does the same. */
+  private StepResult snippet(String input) {
+    try {
+      return recorded(Pasted.snippet(input, target, console));
+    } catch (VmssException e) {
+      return failed(StepOutcome.THREW, Problems.failure(e));
+    }
   }
 
   private StepResult host(Runnable action) {
@@ -324,7 +333,7 @@ public final class ScriptSession implements AutoCloseable {
     if (input.isBlank()) {
       return Completeness.EMPTY;
     }
-    return CommandTable.isCommand(input) || Help.asked(input)
+    return CommandTable.isCommand(input) || Help.asked(input) || Pasted.whole(input)
         ? Completeness.COMPLETE
         : Snippets.completeness(engine(), input);
   }
@@ -337,7 +346,9 @@ public final class ScriptSession implements AutoCloseable {
     List<Snippets.Placed> all = new ArrayList<>();
     for (Snippets.Placed placed : Snippets.lines(text, this::completeness)) {
       all.addAll(
-          CommandTable.isCommand(placed.snippet()) || Help.asked(placed.snippet())
+          CommandTable.isCommand(placed.snippet())
+                  || Help.asked(placed.snippet())
+                  || Pasted.whole(placed.snippet())
               ? List.of(placed)
               : Snippets.split(engine(), placed));
     }
