@@ -25,7 +25,7 @@ class SupportMatrixTest {
         .contains(
             "| VirtualMachineScaleSets_CreateOrUpdate | `PUT"
                 + " {group}/providers/Microsoft.Compute/virtualMachineScaleSets/{set}` |"
-                + " 2015-06-15 to 2025-11-01 | yes |\n")
+                + " 2015-06-15 to 2026-04-01 | yes |\n")
         .contains("VirtualMachineScaleSets_PerformMaintenance")
         .contains(" | any date | 501 |\n")
         .contains("### Microsoft.Network\n")

@@ -234,6 +234,13 @@ public final class Errors {
             .formatted(version, supported));
   }
 
+  public static ArmError invalidFilter(String filter) {
+    return gateway(
+        400,
+        "InvalidFilterInQueryString",
+        "Invalid $filter '" + filter + "' specified in the query string.");
+  }
+
   public static ArmError subscriptionNotFound(String id) {
     return gateway(
         404, "SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
