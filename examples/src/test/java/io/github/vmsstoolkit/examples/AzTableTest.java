@@ -6,10 +6,13 @@ import io.github.vmsstoolkit.examples.AzBatch.Answer;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalServer;
+import io.github.vmsstoolkit.localazure.LoggedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -29,6 +32,9 @@ class AzTableTest {
   private static final Path DOCUMENT = Path.of("../docs/az-commands.md");
   private static final Pattern MISSING = Pattern.compile("does not implement '([^']*)'");
   private static final Pattern CODE = Pattern.compile("Code: (\\w+)|\"code\": \"(\\w+)\"");
+
+  private static final Pattern VERSION =
+      Pattern.compile("/providers/([\\w.]+)/.*[?&]api-version=([\\w-]+)");
 
   private final StringBuilder table = new StringBuilder();
   private final Set<String> answered = new TreeSet<>();
@@ -51,6 +57,7 @@ class AzTableTest {
           row(line, az.run(line), azure);
         }
       }
+      versions(azure);
     }
     compare();
   }
@@ -84,6 +91,26 @@ class AzTableTest {
       last = code.group(1) == null ? code.group(2) : code.group(1);
     }
     return last.isEmpty() ? "az says: " + answer.err().strip() : "refused: " + last;
+  }
+
+  /** Which api-versions it sent, for each provider. */
+  private void versions(LocalAzure azure) {
+    Map<String, Set<String>> sent = new TreeMap<>();
+    for (LoggedRequest request : azure.log()) {
+      Matcher version = VERSION.matcher(request.target());
+      if (version.find()) {
+        sent.computeIfAbsent(version.group(1), provider -> new TreeSet<>()).add(version.group(2));
+      }
+    }
+    table.append("\n## Api-versions it sent\n\n| provider | api-versions |\n| --- | --- |\n");
+    sent.forEach(
+        (provider, versions) ->
+            table
+                .append("| ")
+                .append(provider)
+                .append(" | ")
+                .append(String.join(", ", versions))
+                .append(" |\n"));
   }
 
   private void compare() throws IOException {
