@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.vmsstoolkit.localazure.fault.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of reads, plans and rollouts when the service does not play along. */
 class FaultsTest {
   private static final String SET = "/virtualMachineScaleSets/myScaleSet";
+
+  private static final String PROBE =
+      Local.NETWORK + "/loadBalancers/myLoadBalancer/probes/myProbe";
 
   private final Local local = new Local();
   private final ScaleSet web = local.web();
@@ -37,11 +42,112 @@ class FaultsTest {
         "server-error,times=1",
         "unavailable,times=1",
         "reset,times=1",
-        "truncated,times=1"
+        "truncated,times=1",
+        "throttled,times=1",
+        "throttled,times=1,retryAfter=1",
+        "slow,times=1,delay=PT0.2S"
       })
   void read_struckOnce_isRepeated(String fault) {
     arm(fault);
     assertThat(web.model().get("sku.capacity").asInt()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"server-error,InternalServerError", "forbidden,AuthorizationFailed"})
+  void read_struckForEver_endsWithTheServicesOwnCode(String kind, String code) {
+    arm(kind + ",times=0");
+    VmssException e = failure(web::model);
+    assertThat(e.code()).isEqualTo(code);
+    assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(local.count("GET", SET)).isBetween(1L, 5L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server-error", "unavailable", "reset"})
+  void write_struckBeforeItWasCarriedOut_isRepeatedUnderItsCondition(String kind) {
+    arm(kind + ",method=PUT,times=1");
+    assertThat(web.set("tags.a", "1").apply().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(local.count("PUT", SET)).isEqualTo(2);
+    assertThat(web.model().get("etag").asText()).as("written once").isEqualTo("\"2\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset,after=true", "truncated"})
+  void write_whoseAnswerIsLost_isToldAsUnknownAndNotDoneTwice(String fault) {
+    arm(fault + ",method=PUT,times=1");
+    VmssException e = failure(() -> web.set("tags.a", "1").apply());
+    assertThat(e.exitCode()).isEqualTo(ExitCode.UNKNOWN);
+    assertThat(e).hasMessageContaining("is as planned");
+    assertThat(web.model().get("tags.a").asText()).as("nothing lost").isEqualTo("1");
+    assertThat(web.model().get("etag").asText()).as("written once").isEqualTo("\"2\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reset", "reset,after=true", "truncated"})
+  void action_whoseAnswerIsLost_isNeverSentTwice(String fault) {
+    arm(fault + ",method=POST,times=1");
+    VmssException e = failure(() -> web.all().restart().apply());
+    assertThat(e.exitCode()).isEqualTo(ExitCode.UNKNOWN);
+    assertThat(e).hasMessageContaining("it was not sent again");
+    assertThat(local.count("POST", "/restart")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"server-error", "unavailable"})
+  void action_refusedByAServerError_isToldAndNotRepeated(String kind) {
+    arm(kind + ",method=POST,times=1");
+    VmssException e = failure(() -> web.all().restart().apply());
+    assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(local.count("POST", "/restart")).isEqualTo(1);
+  }
+
+  @Test
+  void write_withAnExpiredToken_saysToSignInAndWritesNothing() {
+    Plan plan = web.set("tags.a", "1");
+    arm("token-expired,method=PUT,times=1");
+    assertThat(failure(plan::apply).remedy())
+        .hasValueSatisfying(next -> assertThat(next).contains("Sign in"));
+    assertThat(web.model().get("etag").asText()).isEqualTo("\"1\"");
+    assertThat(plan.apply().outcome()).as("the plan is still good").isEqualTo(Outcome.DONE);
+  }
+
+  @Test
+  void operation_neverEnding_isLeftAtTheDeadline() {
+    arm("operation-stuck,method=PUT");
+    Operation operation = web.set("tags.a", "1").submit();
+    VmssException e = failure(() -> operation.await(Duration.ofMillis(300)));
+    assertThat(e.exitCode()).isEqualTo(ExitCode.DEADLINE);
+    assertThat(web.model().get("tags.a").asText()).isEqualTo("1");
+  }
+
+  @Test
+  void instance_neverHealthy_isShownAndStopsARollingUpgrade() {
+    web.set("virtualMachineProfile.networkProfile.healthProbe.id", PROBE).apply();
+    web.all().upgrade().apply();
+    String sick = web.all().ids().get(1);
+    arm("never-healthy,instance=" + sick);
+    assertThat(web.list())
+        .filteredOn(one -> one.health().filter("unhealthy"::equals).isPresent())
+        .extracting(Instance::id)
+        .containsExactly(sick);
+
+    web.set("upgradePolicy.mode", "Rolling").apply();
+    VmssException e = failure(() -> web.imageVersion("16.04.201801090").apply());
+    assertThat(e)
+        .hasMessageContaining("was accepted and then failed")
+        .hasMessageContaining("MaxUnhealthyInstancePercent");
+    assertThat(web.outdated().ids()).as("nobody was taken down").hasSize(3);
+  }
+
+  @Test
+  void instance_sickAfterItsUpgrade_stopsTheRollingUpgradeThere() {
+    web.set("virtualMachineProfile.networkProfile.healthProbe.id", PROBE).apply();
+    web.all().upgrade().apply();
+    web.set("upgradePolicy.mode", "Rolling").apply();
+    arm("unhealthy-after-upgrade");
+    VmssException e = failure(() -> web.imageVersion("16.04.201801090").apply());
+    assertThat(e).hasMessageContaining("was accepted and then failed");
+    assertThat(web.outdated().ids()).isNotEmpty();
   }
 
   @Test

@@ -160,8 +160,11 @@ final class Endpoint {
     return compute;
   }
 
+  /** All there are, those of local Azure itself too. */
   List<Route> routes() {
-    return service.routes();
+    List<Route> all = new ArrayList<>(service.routes());
+    all.addAll(new Control(cloud, faults).routes());
+    return all;
   }
 
   /** With faults about, a read uses them up, and so must be done again too. */

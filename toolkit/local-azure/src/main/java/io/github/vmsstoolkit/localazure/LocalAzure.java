@@ -67,7 +67,9 @@ public final class LocalAzure implements AutoCloseable {
     }
     try {
       Memory memory = new Memory(journal);
-      Endpoint endpoint = begin(memory.beginning(options));
+      LocalOptions beginning = memory.beginning(options);
+      Endpoint endpoint = begin(beginning);
+      memory.begun(beginning);
       endpoint.remember(memory);
       options.faults().forEach(endpoint::arm);
       return new LocalAzure(endpoint);

@@ -44,15 +44,6 @@ final class Memory {
   LocalOptions beginning(LocalOptions given) {
     List<ObjectNode> entries = journal.entries();
     if (entries.isEmpty()) {
-      ObjectNode start =
-          Json.object()
-              .put(KIND, "start")
-              .put("samples", given.samples())
-              .put("seed", given.seed())
-              .put("rules", given.rules().name());
-      ArrayNode documents = start.putArray("documents");
-      given.documents().forEach(documents::add);
-      journal.append(start, true);
       return given;
     }
     ObjectNode start = entries.get(0);
@@ -61,6 +52,25 @@ final class Memory {
         start.path("seed").asLong(),
         RuleSet.valueOf(Json.text(start, "rules")),
         Json.elements(start.path("documents")).map(JsonNode::asText).toList());
+  }
+
+  /**
+   * Writes down how it began, if this is the first start. Only once that has worked: a document
+   * that cannot be used must not spoil the folder.
+   */
+  void begun(LocalOptions by) {
+    if (!journal.entries().isEmpty()) {
+      return;
+    }
+    ObjectNode start =
+        Json.object()
+            .put(KIND, "start")
+            .put("samples", by.samples())
+            .put("seed", by.seed())
+            .put("rules", by.rules().name());
+    ArrayNode documents = start.putArray("documents");
+    by.documents().forEach(documents::add);
+    journal.append(start, true);
   }
 
   void replay(Replay replay) {

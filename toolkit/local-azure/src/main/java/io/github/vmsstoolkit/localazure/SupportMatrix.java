@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Which requests a local Azure answers, as a page made of its table of routes. */
+/** Which requests a local Azure answers, as a chapter made of its table of routes. */
 public final class SupportMatrix {
   private static final String HEAD =
       """
-      # What local Azure answers
+      ## What it answers
 
-      Made from the table of routes: do not edit. An operation of the service that is not here, or
+      Made from the table of routes, so do not edit from here on. An operation of the service that is not here, or
       is marked 501, is refused with status 501 and its name. Scale sets of the Flexible
       orchestration mode are documents (GET, PUT, PATCH, DELETE); calls on their instances are
       refused with 501.
@@ -38,7 +38,7 @@ public final class SupportMatrix {
   }
 
   private static void section(StringBuilder page, String group, List<Route> routes) {
-    page.append("\n## ").append(group).append("\n\n");
+    page.append("\n### ").append(group).append("\n\n");
     page.append("| operation | request | api-versions | |\n| --- | --- | --- | --- |\n");
     routes.stream()
         .sorted(Comparator.comparing(Route::name).thenComparing(Route::template))

@@ -105,8 +105,8 @@ class ErrorTest {
           osDisk.managedDisk.storageAccountType | {'properties':{'virtualMachineProfile':{\
           'storageProfile':{'osDisk':{'managedDisk':{'storageAccountType':'Premium_LRS'}}}}}}
           """)
-  void patch_fixedProperty_isRefused(String property, String body) {
-    Reply reply = raw.patch(SET, body.replace('\'', '"'));
+  void put_fixedProperty_isRefused(String property, String body) {
+    Reply reply = raw.put(SET, body.replace('\'', '"'));
 
     assertRefused(
         reply,

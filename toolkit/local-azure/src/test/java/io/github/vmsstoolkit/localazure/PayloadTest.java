@@ -8,6 +8,8 @@ import io.github.vmsstoolkit.localazure.RawClient.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +38,12 @@ class PayloadTest {
         DynamicTest.dynamicTest(
             "specified create behind a gateway",
             () -> specified("VirtualMachineScaleSet_Create_WithAzureApplicationGateway.json")),
-        DynamicTest.dynamicTest("recorded disk attach", PayloadTest::attach));
+        DynamicTest.dynamicTest("recorded disk attach", PayloadTest::attach),
+        DynamicTest.dynamicTest("recorded deallocate", PayloadTest::deallocate),
+        DynamicTest.dynamicTest("specified extension", PayloadTest::extension),
+        DynamicTest.dynamicTest("specified actions on instances", PayloadTest::instances),
+        DynamicTest.dynamicTest("specified instance with user data", PayloadTest::userData),
+        DynamicTest.dynamicTest("specified list of images", PayloadTest::images));
   }
 
   private static JsonNode read(String name) throws IOException {
@@ -123,6 +130,101 @@ class PayloadTest {
         .isEqualTo(shape(disks.path(disks.size() - 1)));
     assertThat(answer.at("/properties/latestModelApplied"))
         .isEqualTo(recorded.at("/properties/latestModelApplied"));
+  }
+
+  private static void deallocate() throws IOException {
+    JsonNode recorded = read("recorded_deallocate_202.json").path("response");
+    RawClient raw = new RawClient(LocalAzure.withSamples(), "2020-12-01");
+
+    Reply reply = raw.post(RawClient.SET + "/deallocate", "");
+
+    assertThat(reply.status()).isEqualTo(recorded.path("status").asInt());
+    assertThat(reply.text()).isEmpty();
+    Set<String> missing = new TreeSet<>();
+    recorded.path("headers").fieldNames().forEachRemaining(missing::add);
+    reply.headers().keySet().forEach(name -> missing.remove(name.toLowerCase(Locale.ROOT)));
+    // Those of the transport, which there is none of in one process.
+    missing.removeAll(List.of("date", "content-length", "server", "connection"));
+    assertThat(missing).isEmpty();
+  }
+
+  /** What it comes after must be in the model, so the one it names is put first. */
+  private static void extension() throws IOException {
+    JsonNode example = read("VirtualMachineScaleSetExtension_CreateOrUpdate_MaximumSet_Gen.json");
+    JsonNode body = example.at("/parameters/extensionParameters");
+    RawClient raw = new RawClient(LocalAzure.withSamples());
+    ObjectNode before = body.deepCopy();
+    ((ObjectNode) before.path("properties")).remove("provisionAfterExtensions");
+    raw.await(raw.put(RawClient.SET + "/extensions/aa", before.put("name", "aa")));
+
+    String path = RawClient.SET + "/extensions/" + body.path("name").asText();
+    Reply created = raw.put(path, body);
+
+    assertThat(created.status()).isEqualTo(201);
+    raw.await(created);
+    ObjectNode sent = body.deepCopy();
+    ((ObjectNode) sent.path("properties")).remove("protectedSettings");
+    assertThat(leaves(raw.get(path).json())).containsAll(leaves(sent));
+    Set<String> expected = shape(example.at("/responses/201/body"));
+    expected.removeIf(member -> member.contains("protectedSettings"));
+    assertThat(shape(created.json())).containsAll(expected);
+  }
+
+  private static void instances() throws IOException {
+    RawClient raw = new RawClient(LocalAzure.withSamples());
+    JsonNode update = read("VirtualMachineScaleSetVM_Update_MinimumSet_Gen.json");
+    Reply put = raw.put(RawClient.SET + "/virtualMachines/0", update.at("/parameters/parameters"));
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(shape(put.json())).containsAll(shape(update.at("/responses/200/body")));
+    raw.await(put);
+
+    JsonNode named = read("VirtualMachineScaleSet_UpdateInstances_MaximumSet_Gen.json");
+    Reply refused =
+        raw.post(
+            RawClient.SET + "/manualupgrade", named.at("/parameters/vmInstanceIDs").toString());
+    assertThat(refused.json().at("/error/code").asText()).isEqualTo("InvalidParameter");
+  }
+
+  private static void userData() throws IOException {
+    JsonNode example = read("VirtualMachineScaleSetVM_Get_WithUserData.json");
+    JsonNode body = example.at("/responses/200/body");
+    RawClient raw = new RawClient(LocalAzure.withSamples());
+    String userData = body.at("/properties/userData").asText();
+    JsonNode storage =
+        raw.model(RawClient.SET).at("/properties/virtualMachineProfile/storageProfile").deepCopy();
+    ((ObjectNode) storage)
+        .putArray("dataDisks")
+        .add(
+            RawClient.parse(
+                "{\"lun\":0,\"createOption\":\"Empty\",\"diskSizeGB\":32,\"caching\":\"None\"}"));
+    raw.patched(
+        RawClient.SET,
+        "{'properties':{'virtualMachineProfile':{'userData':'%s','storageProfile':%s}}}"
+            .formatted(userData, storage));
+    raw.await(raw.post(RawClient.SET + "/manualupgrade", "{'instanceIds':['0']}"));
+
+    String vm = RawClient.SET + "/virtualMachines/0";
+    assertThat(raw.get(vm).text()).doesNotContain("userData");
+    JsonNode answer = raw.get(vm + "?$expand=userData").json();
+    assertThat(answer.at("/properties/userData").asText()).isEqualTo(userData);
+    Set<String> expected = shape(body.path("properties").path("storageProfile"));
+    assertThat(shape(answer.at("/properties/storageProfile"))).containsAll(expected);
+  }
+
+  private static void images() throws IOException {
+    JsonNode example = read("VirtualMachineImage_List_MaximumSet_Gen.json");
+    JsonNode list =
+        new RawClient(LocalAzure.withSamples())
+            .get(
+                "/subscriptions/%s/providers/Microsoft.Compute/locations/westus/publishers/Canonical"
+                        .formatted(LocalAzure.SUBSCRIPTION)
+                    + "/artifacttypes/vmimage/offers/UbuntuServer/skus/16.04-LTS/versions?$top=18")
+            .json();
+    assertThat(list.isArray()).isTrue();
+    Set<String> expected = shape(example.at("/responses/200/body"));
+    // Of edge zones and of nobody.
+    expected.removeIf(member -> member.contains("tags") || member.contains("extendedLocation"));
+    assertThat(shape(list)).containsAll(expected);
   }
 
   /** Names and types, with places in lists left out. */

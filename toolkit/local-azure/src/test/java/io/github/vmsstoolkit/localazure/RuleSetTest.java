@@ -59,10 +59,13 @@ class RuleSetTest {
     RawClient raw = client(rules);
 
     assertFixed(
-        raw.patch(SET, "{'properties':{'platformFaultDomainCount':1}}"),
+        raw.put(SET, "{'location':'westus','properties':{'platformFaultDomainCount':1}}"),
         "platformFaultDomainCount");
     assertFixed(
-        raw.patch(SET, "{'properties':{'virtualMachineProfile':{'priority':'Spot'}}}"), "priority");
+        raw.put(
+            SET,
+            "{'location':'westus','properties':{'virtualMachineProfile':{'priority':'Spot'}}}"),
+        "priority");
     assertFixed(
         raw.patch(
             SET,
@@ -92,6 +95,48 @@ class RuleSetTest {
                         + "'sku':'2019-Datacenter'"));
 
     assertFixed(reply, "imageReference");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'location':'westus'} | location | VirtualMachineScaleSetUpdate",
+        "{'properties':{'orchestrationMode':'Uniform'}} | orchestrationMode | properties",
+        "{'properties':{'virtualMachineProfile':{'priority':'Spot'}}} | priority | virtualMachineProfile",
+        "{'properties':{'virtualMachineProfile':{'osProfile':{'adminUsername':'me'}}}} | adminUsername | osProfile",
+        "{'properties':{'virtualMachineProfile':{'storageProfile':{'osDisk':{'osType':'Linux'}}}}} | osType | osDisk"
+      })
+  void patch_ofWhatOnlyAPutHas_isRefused(String body, String name, String type) {
+    RawClient raw = client(RuleSet.CURRENT);
+
+    assertThat(raw.patch(SET, body).errorMessage())
+        .isEqualTo("Could not find member '" + name + "' on object of type '" + type + "'");
+  }
+
+  @Test
+  void capacity_overTheCoresOfTheLocation_isRefusedAsQuota() {
+    RawClient raw = client(RuleSet.CURRENT);
+    raw.await(raw.post(SET + "/deallocate", ""));
+    Reply reply = raw.patch(SET, "{'sku':{'name':'Standard_M64s','capacity':100}}");
+    assertThat(reply.status()).isEqualTo(200);
+    raw.await(reply);
+    Reply other =
+        raw.patch(
+            SET.replace("myScaleSet", "myImageScaleSet"),
+            "{'sku':{'name':'Standard_M64s','capacity':100}}");
+
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.json().at("/error/code").asText()).isEqualTo("QuotaExceeded");
+    assertThat(other.errorMessage()).contains("Current Limit: 10000, Current Usage: 6404");
+    assertThat(
+            raw.get(
+                    "/subscriptions/%s/providers/Microsoft.Compute/locations/westus/usages"
+                        .formatted(LocalAzure.SUBSCRIPTION))
+                .json()
+                .at("/value/0/currentValue")
+                .asInt())
+        .isEqualTo(6404);
   }
 
   @Test

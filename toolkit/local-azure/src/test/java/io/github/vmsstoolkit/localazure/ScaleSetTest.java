@@ -152,10 +152,11 @@ class ScaleSetTest {
 
   @Test
   void put_withoutSecrets_keepsThemAndNeverReturnsThem() {
-    raw.patched(
-        SET,
-        "{'properties':{'virtualMachineProfile':{'userData':'dXNlcg==',"
-            + "'osProfile':{'adminPassword':'hunter2!','customData':'c2VjcmV0'}}}}");
+    raw.await(
+        raw.put(
+            SET,
+            "{'location':'westus','properties':{'virtualMachineProfile':{'userData':'dXNlcg==',"
+                + "'osProfile':{'adminPassword':'hunter2!','customData':'c2VjcmV0'}}}}"));
     ObjectNode seen = raw.model(SET);
 
     Reply again = raw.put(SET, seen);

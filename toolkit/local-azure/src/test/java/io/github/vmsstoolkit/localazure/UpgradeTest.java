@@ -91,8 +91,11 @@ class UpgradeTest {
 
   @Test
   void osProfileChange_needsUpgradeAndReimage() {
-    raw.patched(
-        SET, "{'properties':{'virtualMachineProfile':{'osProfile':{'adminUsername':'other'}}}}");
+    raw.await(
+        raw.put(
+            SET,
+            "{'location':'westus','properties':{'virtualMachineProfile':{'osProfile':"
+                + "{'adminUsername':'other'}}}}"));
     raw.await(raw.post(SET + "/manualupgrade", "{'instanceIds':['*']}"));
 
     assertThat(upToDate()).containsOnly("true");

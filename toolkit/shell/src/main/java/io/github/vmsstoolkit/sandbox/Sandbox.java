@@ -6,14 +6,22 @@ import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalOptions;
 import io.github.vmsstoolkit.localazure.LocalServer;
+import io.github.vmsstoolkit.localazure.arm.RuleSet;
 import io.github.vmsstoolkit.localazure.fault.Fault;
 import io.github.vmsstoolkit.schema.Names;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** Local Azure with its samples. */
+/** Local Azure, with its samples unless told otherwise. */
 public final class Sandbox implements AutoCloseable {
   private final LocalAzure azure;
 
@@ -27,18 +35,90 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Starts it in this process, to go wrong on purpose.
+   * Starts it in this process, as the settings say.
    *
-   * @param seed decides ids and the order in which the mode Automatic upgrades
-   * @param faults in their text form, such as {@code throttled,times=2}
-   * @throws VmssException if a fault cannot be read
+   * @throws VmssException naming the option whose value cannot be used
    */
-  public static Sandbox start(long seed, List<String> faults) {
-    LocalOptions options = LocalOptions.withSamples().seed(seed);
-    for (String fault : faults) {
+  public static Sandbox start(SandboxSettings settings) {
+    LocalOptions options = options(settings);
+    try {
+      return new Sandbox(LocalAzure.with(options));
+    } catch (UncheckedIOException e) {
+      throw unusable("BadState", "The state cannot be kept there: " + reason(e), "--state")
+          .remedy("Give a folder that is empty, or that one local Azure alone uses.")
+          .causedBy(e);
+    } catch (IllegalArgumentException e) {
+      throw unusable("BadDocument", String.valueOf(e.getMessage()), "--from")
+          .remedy("Give what a GET of the scale set answered, as JSON.")
+          .causedBy(e);
+    }
+  }
+
+  private static LocalOptions options(SandboxSettings settings) {
+    LocalOptions options =
+        (settings.from().isEmpty() ? LocalOptions.withSamples() : LocalOptions.empty())
+            .seed(settings.seed())
+            .rules(rules(settings.rules()))
+            .throttle(settings.throttle());
+    options = atSpeed(options, settings.speed());
+    for (String fault : settings.faults()) {
       options = options.fault(parsed(fault));
     }
-    return new Sandbox(LocalAzure.with(options));
+    for (Path file : settings.from()) {
+      options = options.document(document(file));
+    }
+    return settings.state().map(options::state).orElse(options);
+  }
+
+  private static LocalOptions atSpeed(LocalOptions options, double speed) {
+    try {
+      return options.speed(speed);
+    } catch (IllegalArgumentException e) {
+      throw unusable("BadSpeed", String.valueOf(e.getMessage()), "--speed")
+          .remedy("With 60 a minute of the service takes a second.")
+          .causedBy(e);
+    }
+  }
+
+  private static RuleSet rules(String text) {
+    List<String> known =
+        Arrays.stream(RuleSet.values())
+            .map(rules -> rules.name().toLowerCase(Locale.ROOT))
+            .toList();
+    if (!known.contains(text)) {
+      throw unusable("BadRules", "There are no rules '" + text + "'.", "--rules")
+          .remedy("Choose one of " + String.join(", ", known) + ".");
+    }
+    return RuleSet.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  private static String document(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw unusable("BadDocument", "A file cannot be read: " + reason(e), "--from " + file)
+          .remedy("Give files with what a GET of the scale set answered, as JSON.")
+          .causedBy(e);
+    }
+  }
+
+  /** Messages of the file system are often no more than a path. */
+  private static String reason(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    if (cause instanceof NoSuchFileException) {
+      return "there is no such file.";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "it is a file.";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "access is denied.";
+    }
+    return cause.getMessage() + ".";
+  }
+
+  private static VmssException unusable(String code, String message, String option) {
+    return VmssException.of(ExitCode.USAGE, code, message).at(option);
   }
 
   private static Fault parsed(String text) {
@@ -74,7 +154,11 @@ public final class Sandbox implements AutoCloseable {
     try {
       LocalServer server = azure.serve(port);
       return server.url();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
+      throw unusable("BadPort", "There is no port " + port + ".", "--port")
+          .remedy("Choose one from 1 to 65535, or 0 for any that is free.")
+          .causedBy(e);
+    } catch (IOException e) {
       throw VmssException.of(
               ExitCode.FAILED, "PortTaken", "Port " + port + " cannot be served: " + e.getMessage())
           .at("--port")

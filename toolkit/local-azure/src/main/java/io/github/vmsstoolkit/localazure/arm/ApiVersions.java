@@ -35,7 +35,9 @@ public final class ApiVersions {
               "2024-07-01",
               "2024-11-01",
               "2025-04-01",
-              "2025-11-01"));
+              "2025-11-01",
+              // What azure-cli 2.91 sends.
+              "2026-04-01"));
 
   /** Any date: for providers whose versions make no difference here. */
   public static final ApiVersions ANY_DATE = new ApiVersions(List.of());

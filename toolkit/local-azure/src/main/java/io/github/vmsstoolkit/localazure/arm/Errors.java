@@ -191,6 +191,18 @@ public final class Errors {
         null);
   }
 
+  public static ArmError quotaExceeded(String location, int limit, int used, int more) {
+    return provider(
+        409,
+        "QuotaExceeded",
+        ("Operation could not be completed as it results in exceeding approved Total Regional Cores"
+                + " quota. Additional details - Deployment Model: Resource Manager, Location: %s,"
+                + " Current Limit: %d, Current Usage: %d, Additional Required: %d, (Minimum) New"
+                + " Limit Required: %d.")
+            .formatted(location, limit, used, more, used + more),
+        null);
+  }
+
   public static ArmError sizeNotAvailable(String resource, String location) {
     return provider(
         409,
@@ -232,6 +244,13 @@ public final class Errors {
         "InvalidApiVersionParameter",
         "The api-version '%s' is invalid. The supported versions are '%s'."
             .formatted(version, supported));
+  }
+
+  public static ArmError invalidFilter(String filter) {
+    return gateway(
+        400,
+        "InvalidFilterInQueryString",
+        "Invalid $filter '" + filter + "' specified in the query string.");
   }
 
   public static ArmError subscriptionNotFound(String id) {

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.localazure.arm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * Refuses bodies with a value of the wrong JSON type under a name whose type is known; null is of
- * every type.
+ * every type. A boolean that comes as text becomes one: {@code az vmss create} sends them so.
  */
 final class MemberTypes {
   private static final Map<String, String> TYPES = types();
@@ -49,6 +50,9 @@ final class MemberTypes {
       String name = member.getKey().toLowerCase(Locale.ROOT);
       String here = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
       String type = TYPES.get(name);
+      if ("boolean".equals(type) && member.getValue().asText().matches("(?i)true|false")) {
+        member.setValue(BooleanNode.valueOf(member.getValue().asText().equalsIgnoreCase("true")));
+      }
       if (type != null && !is(member.getValue(), type)) {
         throw wrong(member.getValue(), type, here);
       }

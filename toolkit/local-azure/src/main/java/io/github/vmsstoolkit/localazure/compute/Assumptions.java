@@ -37,6 +37,9 @@ final class Assumptions {
   static final int MAX_CAPACITY_MANAGED_IMAGE = 600;
   static final int MAX_CAPACITY_SINGLE_GROUP = 100;
 
+  /** Of a location; the service's own default is too small for a set of any size. */
+  static final int REGIONAL_CORES = 10_000;
+
   static final int COMPUTER_NAME_DIGITS = 6;
   static final int COMPUTER_NAME_RADIX = 36;
 

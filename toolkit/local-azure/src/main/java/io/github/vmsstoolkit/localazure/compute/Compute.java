@@ -57,7 +57,7 @@ public final class Compute {
     all.addAll(new ExtensionRoutes(cloud, sets, writes).routes());
     all.addAll(new ImageRoutes(cloud, images).routes());
     all.addAll(new DiskRoutes(cloud, sets).routes());
-    all.addAll(new SizeRoutes(cloud).routes());
+    all.addAll(new SizeRoutes(cloud, new Quota(sets)).routes());
     all.addAll(new GalleryRoutes(cloud).routes());
     all.addAll(new GroupRoutes(cloud, sets).routes());
     routes = List.copyOf(all);

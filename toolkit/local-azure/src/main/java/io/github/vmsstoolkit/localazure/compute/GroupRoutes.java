@@ -10,6 +10,7 @@ import io.github.vmsstoolkit.localazure.arm.Operation;
 import io.github.vmsstoolkit.localazure.arm.Operations.Step;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.resources.ResourceFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +53,9 @@ final class GroupRoutes {
   }
 
   private ArmResponse answer(Call call, List<ObjectNode> found) {
-    return ArmResponse.compact(200, cloud.pager().page(call.request(), found, one -> one));
+    ResourceFilter filter = ResourceFilter.parse(call.request().query("$filter").orElse(""));
+    List<ObjectNode> passed = found.stream().filter(filter).toList();
+    return ArmResponse.compact(200, cloud.pager().page(call.request(), passed, one -> one));
   }
 
   private List<ObjectNode> resources() {

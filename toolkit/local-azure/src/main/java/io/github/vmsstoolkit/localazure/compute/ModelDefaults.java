@@ -62,9 +62,20 @@ final class ModelDefaults {
         osProfile(osProfile, image.osType().equals("Windows"));
       }
     }
+    for (JsonNode disk : Json.at(profile, "storageProfile", "dataDisks")) {
+      storageType(object(disk, "dataDisks"));
+    }
     for (JsonNode nic : Json.at(profile, "networkProfile", "networkInterfaceConfigurations")) {
       nic(Json.child(object(nic, "networkInterfaceConfigurations"), "properties"));
     }
+  }
+
+  private void storageType(ObjectNode disk) {
+    boolean premium = PREMIUM_SIZE.matcher(size).matches();
+    absent(
+        Json.child(disk, "managedDisk"),
+        "storageAccountType",
+        premium ? "Premium_LRS" : "Standard_LRS");
   }
 
   private void osDisk(ObjectNode disk, Images.Resolved image) {
@@ -72,11 +83,7 @@ final class ModelDefaults {
     absent(disk, "createOption", "FromImage");
     absent(disk, "caching", Assumptions.OS_DISK_CACHING);
     if (!disk.has("vhdContainers")) {
-      boolean premium = PREMIUM_SIZE.matcher(size).matches();
-      absent(
-          Json.child(disk, "managedDisk"),
-          "storageAccountType",
-          premium ? "Premium_LRS" : "Standard_LRS");
+      storageType(disk);
     }
     if (!disk.has("diskSizeGB")) {
       disk.put("diskSizeGB", image.sizeGb());

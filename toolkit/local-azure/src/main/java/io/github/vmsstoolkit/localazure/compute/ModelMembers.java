@@ -80,7 +80,40 @@ final class ModelMembers {
   private static final Set<String> READ_ONLY_PROPERTIES =
       Set.of("provisioningState", "uniqueId", "timeCreated");
 
+  /** What only a PUT has, by what it is in. */
+  private static final Map<String, Set<String>> NOT_PATCHED =
+      Map.of(
+          "",
+          Set.of("location"),
+          "/properties",
+          Set.of("orchestrationMode", "platformFaultDomainCount", "zoneBalance", "hostGroup"),
+          "/properties/virtualMachineProfile",
+          Set.of("priority", "evictionPolicy"),
+          "/properties/virtualMachineProfile/osProfile",
+          Set.of("computerNamePrefix", "adminUsername", "adminPassword"),
+          "/properties/virtualMachineProfile/storageProfile/osDisk",
+          Set.of("createOption", "osType", "name"));
+
   private ModelMembers() {}
+
+  /** Refuses what a PATCH has no member for. */
+  static void checkPatch(ObjectNode body) {
+    ObjectNode sent = MemberCase.canonical(body);
+    NOT_PATCHED.forEach(
+        (in, members) ->
+            members.stream()
+                .filter(sent.at(in)::has)
+                .sorted()
+                .findFirst()
+                .ifPresent(
+                    name -> {
+                      throw Errors.unknownMember(
+                          name,
+                          in.isEmpty()
+                              ? "VirtualMachineScaleSetUpdate"
+                              : in.substring(in.lastIndexOf('/') + 1));
+                    }));
+  }
 
   /** The body without what a client cannot write, which the service passes over in silence. */
   static ObjectNode writable(ObjectNode body, String apiVersion) {

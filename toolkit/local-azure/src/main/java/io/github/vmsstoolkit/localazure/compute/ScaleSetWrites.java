@@ -46,7 +46,9 @@ final class ScaleSetWrites {
   }
 
   ArmResponse patch(Call call) {
-    return update(sets.require(call), call);
+    ScaleSet set = sets.require(call);
+    ModelMembers.checkPatch(call.request().object());
+    return update(set, call);
   }
 
   ArmResponse delete(Call call) {
@@ -92,6 +94,7 @@ final class ScaleSetWrites {
     }
     ObjectNode model = prepared(Json.object(), body, id, apiVersion);
     checkSize(id.path(), model, "");
+    new Quota(sets).check(id, model);
     ObjectNode properties = Json.child(model, "properties");
     String now = cloud.clock().now().toString();
     properties.put("uniqueId", cloud.guids().next()).put("timeCreated", now);
@@ -120,6 +123,7 @@ final class ScaleSetWrites {
     checkWritable(set);
     ObjectNode model = prepared(set.model(), body, set.id(), apiVersion);
     checkSize(set.id().path(), model, Json.text(set.model(), "sku", "name"));
+    new Quota(sets).check(set.id(), model);
     new ChangeRules(set, cloud.rules(), images, apiVersion).check(model);
     set.model(model);
     int charge = rollout.charge(set);

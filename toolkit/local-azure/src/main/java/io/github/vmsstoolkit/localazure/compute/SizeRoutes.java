@@ -17,9 +17,11 @@ final class SizeRoutes {
   private static final List<String> LOCATIONS = List.of("westus", "eastus2", "westeurope");
 
   private final Cloud cloud;
+  private final Quota quota;
 
-  SizeRoutes(Cloud cloud) {
+  SizeRoutes(Cloud cloud, Quota quota) {
     this.cloud = cloud;
+    this.quota = quota;
   }
 
   List<Route> routes() {
@@ -30,6 +32,12 @@ final class SizeRoutes {
             "VirtualMachineSizes_List",
             ApiVersions.COMPUTE,
             this::sizes),
+        new Route(
+            "GET",
+            COMPUTE + "/locations/{location}/usages",
+            "Usage_List",
+            ApiVersions.COMPUTE,
+            this::usages),
         new Route("GET", COMPUTE + "/skus", "ResourceSkus_List", ApiVersions.ANY_DATE, this::skus));
   }
 
@@ -47,6 +55,19 @@ final class SizeRoutes {
           .put("memoryInMB", size.path("memoryInGb").asInt() * 1024)
           .put("maxDataDiskCount", size.path("maxDataDisks").asInt());
     }
+    return ArmResponse.json(200, page);
+  }
+
+  private ArmResponse usages(Call call) {
+    cloud.checkSubscription(call);
+    ObjectNode page = Json.object();
+    ObjectNode cores =
+        page.putArray("value")
+            .addObject()
+            .put("limit", Assumptions.REGIONAL_CORES)
+            .put("unit", "Count")
+            .put("currentValue", quota.used(call.parameter("location")));
+    cores.putObject("name").put("value", "cores").put("localizedValue", "Total Regional vCPUs");
     return ArmResponse.json(200, page);
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -155,12 +156,28 @@ final class Functions {
     return id.toString();
   }
 
-  private JsonNode reference(String id) {
+  /** By id, or by the name of a resource of the same template. */
+  private JsonNode reference(String idOrName) {
+    String id = idOrName.startsWith("/") ? idOrName : idOfOwn(idOrName);
     try {
       return Json.parse(reader.apply(id)).path("properties");
     } catch (JsonProcessingException e) {
       throw Errors.invalidTemplate("The resource '" + id + "' cannot be read.");
     }
+  }
+
+  private String idOfOwn(String name) {
+    for (JsonNode resource : template.path("resources")) {
+      if (Json.text(resource, "name").equalsIgnoreCase(name)) {
+        List<JsonNode> arguments = new ArrayList<>();
+        arguments.add(resource.path("type"));
+        for (String part : name.split("/")) {
+          arguments.add(TextNode.valueOf(part));
+        }
+        return resourceId(arguments);
+      }
+    }
+    throw Errors.invalidTemplate("The resource '" + name + "' of a reference was not found.");
   }
 
   private static JsonNode providers() {

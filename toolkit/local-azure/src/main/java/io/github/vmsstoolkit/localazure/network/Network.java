@@ -18,6 +18,8 @@ import io.github.vmsstoolkit.localazure.resources.DocumentRoutes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The network provider: documents, and the interfaces of instances in them. */
 public final class Network {
@@ -63,7 +65,24 @@ public final class Network {
             "ListOfScaleSetVM",
             call -> list(compute.nicsOfInstance(call))));
     routes.add(nics(INSTANCE + "/networkInterfaces/{nic}", "GetOfScaleSetVM", this::nic));
+    routes.add(
+        publicAddresses(
+            SET, "ListOfScaleSet", call -> list(compute.nicsOfSet(call), PublicAddresses::of)));
+    routes.add(
+        publicAddresses(
+            INSTANCE,
+            "ListOfScaleSetVM",
+            call -> list(compute.nicsOfInstance(call), PublicAddresses::of)));
     return routes;
+  }
+
+  private static Route publicAddresses(String of, String name, Route.Handler handler) {
+    return new Route(
+        "GET",
+        of + "/publicipaddresses",
+        "PublicIPAddresses_" + name,
+        ApiVersions.ANY_DATE,
+        handler);
   }
 
   private List<DocumentKind> kinds() {
@@ -86,7 +105,8 @@ public final class Network {
             .duration(GATEWAY_WRITE),
         kind("publicIPAddresses").guard(guards::publicAddress),
         kind("networkSecurityGroups").parts("securityRules"),
-        kind("applicationSecurityGroups"));
+        kind("applicationSecurityGroups"),
+        kind("networkInterfaces"));
   }
 
   private static DocumentKind kind(String type) {
@@ -151,9 +171,13 @@ public final class Network {
   }
 
   private ArmResponse list(List<Compute.Nic> nics) {
+    return list(nics, nic -> Stream.of(NicDocuments.of(nic, addresses)));
+  }
+
+  private static ArmResponse list(
+      List<Compute.Nic> nics, Function<Compute.Nic, Stream<ObjectNode>> documents) {
     ObjectNode page = Json.object();
-    page.putArray("value")
-        .addAll(nics.stream().map(nic -> NicDocuments.of(nic, addresses)).toList());
+    page.putArray("value").addAll(nics.stream().flatMap(documents).toList());
     return ArmResponse.json(200, page);
   }
 

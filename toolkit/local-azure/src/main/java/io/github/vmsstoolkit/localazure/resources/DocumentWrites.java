@@ -34,7 +34,7 @@ final class DocumentWrites {
 
   ArmResponse put(Call call) {
     ResourceId id = id(call);
-    ObjectNode body = call.request().object();
+    ObjectNode body = withLowerIds(call.request().object());
     Optional<ObjectNode> before = cloud.documents().find(id);
     return store(call, id, before, body);
   }
@@ -135,6 +135,16 @@ final class DocumentWrites {
     properties.put(STATE, "Succeeded");
     properties.properties().forEach(list -> nameParts(id, list));
     return document;
+  }
+
+  /** References come as {@code Id} too: {@code az network application-gateway create} does so. */
+  private static ObjectNode withLowerIds(ObjectNode body) {
+    for (JsonNode parent : body.findParents("Id")) {
+      if (parent instanceof ObjectNode reference) {
+        reference.set("id", reference.remove("Id"));
+      }
+    }
+    return body;
   }
 
   private static void addIfAbsent(ObjectNode document, String name, JsonNode value) {

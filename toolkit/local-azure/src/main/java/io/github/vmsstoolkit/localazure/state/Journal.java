@@ -47,7 +47,7 @@ public final class Journal implements AutoCloseable {
     try {
       lock(channel, file);
       List<ObjectNode> entries = new ArrayList<>();
-      channel.truncate(read(Files.readAllBytes(file), entries, file));
+      channel.truncate(read(whole(channel), entries, file));
       channel.position(channel.size());
       return new Journal(channel, entries);
     } catch (IOException | RuntimeException e) {
@@ -102,6 +102,15 @@ public final class Journal implements AutoCloseable {
     if (!locked) {
       throw new IOException("Another local Azure uses " + file);
     }
+  }
+
+  /** Not by way of the file's name: closing another descriptor of it would end the lock. */
+  private static byte[] whole(FileChannel channel) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      // Until all of it is there.
+    }
+    return buffer.array();
   }
 
   /** Reads all lines, and returns the length of the file without an unfinished last one. */
