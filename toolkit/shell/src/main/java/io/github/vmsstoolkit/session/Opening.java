@@ -5,10 +5,12 @@ import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
+import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +27,13 @@ record Opening(
     Toolkit toolkit, Toolkit aside, ModeGate gate, Recorder recorder, Optional<Sandbox> sandbox) {
 
   static Opening of(SessionOptions options) {
+    Extras extras = options.extras();
+    if (extras.connection().isPresent()) {
+      return to(extras, extras.connection().get(), Mode.LIVE, Optional.empty());
+    }
     if (options.azure().isPresent()) {
       return to(
+          extras,
           Connections.azure(options.azure().get()),
           options.mode().orElse(Mode.READ_ONLY),
           Optional.empty());
@@ -36,6 +43,7 @@ record Opening(
     }
     Sandbox sandbox = Sandbox.start();
     return to(
+        extras,
         Connections.inProcess(sandbox.client()),
         options.mode().orElse(Mode.LIVE),
         Optional.of(sandbox));
@@ -47,20 +55,24 @@ record Opening(
   private static Opening endpoint(SessionOptions options) {
     Opening opening =
         to(
+            options.extras(),
             Connections.loopback(options.endpoint().orElseThrow()),
             options.mode().orElse(Mode.READ_ONLY),
             Optional.empty());
-    if (options.mode().isEmpty() && opening.toolkit().place().local()) {
+    if (options.mode().isEmpty() && opening.aside().place().local()) {
       opening.gate().set(Mode.LIVE);
     }
     return opening;
   }
 
-  private static Opening to(Connection connection, Mode mode, Optional<Sandbox> sandbox) {
+  private static Opening to(
+      Extras extras, Connection connection, Mode mode, Optional<Sandbox> sandbox) {
     ModeGate gate = new ModeGate(mode);
     Recorder recorder = new Recorder(Clock.systemUTC());
+    List<Tap> taps = new ArrayList<>(extras.taps());
+    taps.add(recorder.tap());
     return new Opening(
-        Toolkits.open(connection, gate, List.of(recorder.tap())),
+        Toolkits.open(connection, gate, taps),
         Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of()),
         gate,
         recorder,

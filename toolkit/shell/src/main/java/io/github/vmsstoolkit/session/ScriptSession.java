@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +169,15 @@ public final class ScriptSession implements AutoCloseable {
    * fails; the value is that of the last.
    */
   public StepResult run(String input) {
-    steps++;
+    return run(steps + 1, input);
+  }
+
+  /**
+   * The same under a number of its own, as a replay keeps those of the recording; the next one is
+   * counted from it.
+   */
+  public StepResult run(int number, String input) {
+    steps = number;
     history.add(input);
     running.set(true);
     StepResult result;
@@ -365,7 +374,10 @@ public final class ScriptSession implements AutoCloseable {
    * @throws VmssException if it is recorded already, or the files cannot be made
    */
   public Path record(String change) {
-    return recording.start(change, toolkit());
+    return recording.start(
+        change,
+        Facts.of(toolkit(), opening.aside(), options.extras().facts()),
+        opening.sandbox().isPresent() ? Prelude.SAMPLE : "");
   }
 
   /** Whether the session is being recorded. */
@@ -377,13 +389,47 @@ public final class ScriptSession implements AutoCloseable {
     return opening.recorder().stop(reason);
   }
 
+  /** Puts a fact of a replay into the recording; nothing if there is none. */
+  public void remark(String type, Map<String, String> facts, String name, String text) {
+    opening.recorder().remark(type, facts, name, text);
+  }
+
+  /** The journal that is being written. */
+  public Optional<Path> journal() {
+    return opening.recorder().journal();
+  }
+
   void note(String text) {
     opening.recorder().note(text);
+  }
+
+  /** What was given for the script's parameters, by name. */
+  public Map<String, String> parameters() {
+    return options.parameters();
   }
 
   /** The text given for the parameter {@code name} at the start, if any. */
   Optional<String> parameter(String name) {
     return Optional.ofNullable(options.parameters().get(name));
+  }
+
+  /**
+   * A value from outside: the recorded one in a replay that is to get the same, else {@code fresh}.
+   * A recording keeps it.
+   */
+  String outside(String kind, String name, Supplier<String> fresh) {
+    String value = recorded(kind, name).orElseGet(fresh);
+    opening.recorder().value(kind, name, value);
+    return value;
+  }
+
+  Optional<String> recorded(String kind, String name) {
+    return options.extras().values().apply(kind, name);
+  }
+
+  /** The connection of this session beside the one that is recorded; it writes nothing. */
+  public Toolkit aside() {
+    return opening.aside();
   }
 
   @Nullable Throwable lastError() {

@@ -12,6 +12,7 @@ import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.Chain;
+import io.github.vmsstoolkit.record.Ending;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
 import java.io.IOException;
@@ -50,7 +51,7 @@ class RecordingTest {
               Connections.inProcess(sandbox.client()),
               new ModeGate(Mode.LIVE),
               List.of(recorder.tap()));
-      recorder.start(folder, "CHG-4711", Map.of("environment", "test"));
+      recorder.start(folder, "CHG-4711", Map.of("environment", "test"), "");
       step(
           recorder,
           1,
@@ -72,7 +73,7 @@ class RecordingTest {
   private static void step(Recorder recorder, int number, String snippet, Runnable work) {
     recorder.begin(number, snippet);
     work.run();
-    recorder.end(number, snippet, "ok", false, "", "");
+    recorder.end(number, snippet, new Ending("ok", false, "", "", ""));
   }
 
   private List<String> lines() throws IOException {
