@@ -3,9 +3,6 @@ package io.github.vmsstoolkit.repl;
 import io.github.vmsstoolkit.render.Format;
 import io.github.vmsstoolkit.replay.Replay;
 import io.github.vmsstoolkit.replay.ReplayScript;
-import io.github.vmsstoolkit.replay.ReplayScript.Step;
-import io.github.vmsstoolkit.session.StepOutcome;
-import io.github.vmsstoolkit.session.StepResult;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,36 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
             ReplayScript.read(script == null ? Path.of("") : script),
             new Replay.Options(allowPartial, acceptDrift, offline, from));
     return replay
-        .run(reach.options(false), new BatchConsole(output), change, new Watcher(output))
+        .run(reach.options(false), new BatchConsole(output), change, new StepWatcher(output))
         .code();
-  }
-
-  private record Watcher(Output output) implements Replay.Watcher {
-    @Override
-    public void passed(Step step, StepResult result) {
-      if (step.number() > 0) {
-        String how = step.expect().isEmpty() ? "ok" : "failed as it has to: " + step.expect();
-        output.err().println("step " + step.number() + ": " + how);
-      }
-      if (result.value() != null) {
-        output.out().println(output.text(result.value()));
-      }
-    }
-
-    @Override
-    public void failed(Step step, StepResult result) {
-      String place = "step " + step.number() + ", line " + step.line();
-      result.problems().forEach(problem -> output.err().println(output.text(problem, place)));
-      if (!step.expect().isEmpty()) {
-        output
-            .err()
-            .println(
-                (result.outcome() == StepOutcome.OK ? "error: it went well, but " : "error: ")
-                    + "it has to fail with "
-                    + step.expect()
-                    + "\n  in: "
-                    + place);
-      }
-    }
   }
 }

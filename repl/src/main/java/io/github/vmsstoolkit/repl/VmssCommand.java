@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
     },
     subcommands = {
       LocalAzureCommand.class,
+      KeysCommand.class,
+      PlanCommand.class,
       RecordingsCommand.class,
       ReplayCommand.class,
       VerifyCommand.class

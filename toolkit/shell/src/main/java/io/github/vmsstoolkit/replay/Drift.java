@@ -38,7 +38,7 @@ final class Drift {
         });
   }
 
-  private static JsonNode now(ScriptSession session, String id) {
+  static JsonNode now(ScriptSession session, String id) {
     try {
       return session.aside().vmss(id).model().json();
     } catch (VmssException e) {

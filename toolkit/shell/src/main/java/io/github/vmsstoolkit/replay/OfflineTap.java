@@ -9,6 +9,7 @@ import com.azure.core.util.Context;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Tap;
+import io.github.vmsstoolkit.overlay.LocalAnswer;
 import io.github.vmsstoolkit.record.JournalEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -226,6 +227,6 @@ final class OfflineTap implements Tap {
       String[] parts = line.split(": ", 2);
       headers.set(HttpHeaderName.fromString(parts[0]), parts.length > 1 ? parts[1] : "");
     }
-    return new Recorded(request, (int) answer.number("status"), headers, answer.text("body"));
+    return new LocalAnswer(request, (int) answer.number("status"), headers, answer.text("body"));
   }
 }

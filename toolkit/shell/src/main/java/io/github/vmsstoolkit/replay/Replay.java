@@ -160,7 +160,7 @@ public final class Replay {
     return ExitCode.OK;
   }
 
-  private static boolean asExpected(ReplayScript.Step step, StepResult result) {
+  static boolean asExpected(ReplayScript.Step step, StepResult result) {
     if (step.expect().isEmpty() || result.outcome() == StepOutcome.OK) {
       return step.expect().isEmpty() == (result.outcome() == StepOutcome.OK);
     }

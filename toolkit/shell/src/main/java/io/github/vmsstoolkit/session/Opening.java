@@ -7,6 +7,7 @@ import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.handle.Toolkits;
+import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
 import java.time.Clock;
@@ -20,11 +21,17 @@ import java.util.Optional;
  *
  * @param aside a second way to the same place, for readings that nobody typed: it writes nothing
  *     and is not counted
+ * @param plan what holds writes back in plan mode
  * @param recorder what sees every request of the toolkit, and keeps them once it is started
  * @param sandbox local Azure in this process, where it was started for this session
  */
 record Opening(
-    Toolkit toolkit, Toolkit aside, ModeGate gate, Recorder recorder, Optional<Sandbox> sandbox) {
+    Toolkit toolkit,
+    Toolkit aside,
+    ModeGate gate,
+    PlanTap plan,
+    Recorder recorder,
+    Optional<Sandbox> sandbox) {
 
   static Opening of(SessionOptions options) {
     Extras extras = options.extras();
@@ -70,11 +77,15 @@ record Opening(
     ModeGate gate = new ModeGate(mode);
     Recorder recorder = new Recorder(Clock.systemUTC());
     List<Tap> taps = new ArrayList<>(extras.taps());
+    // Before the recorder: what was held back was not sent.
+    PlanTap plan = new PlanTap(gate);
+    taps.add(plan);
     taps.add(recorder.tap());
     return new Opening(
         Toolkits.open(connection, gate, taps),
         Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of()),
         gate,
+        plan,
         recorder,
         sandbox);
   }

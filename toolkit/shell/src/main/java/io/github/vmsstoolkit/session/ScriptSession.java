@@ -10,6 +10,7 @@ import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.command.Commands;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.engine.Evaluated;
+import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.nio.file.Path;
@@ -178,6 +179,7 @@ public final class ScriptSession implements AutoCloseable {
    */
   public StepResult run(int number, String input) {
     steps = number;
+    opening.plan().step(number);
     history.add(input);
     running.set(true);
     StepResult result;
@@ -387,6 +389,11 @@ public final class ScriptSession implements AutoCloseable {
 
   Optional<Recorder.Closed> stopRecording(String reason) {
     return opening.recorder().stop(reason);
+  }
+
+  /** What plan mode has held back so far. */
+  public PlanTap plan() {
+    return opening.plan();
   }
 
   /** Puts a fact of a replay into the recording; nothing if there is none. */

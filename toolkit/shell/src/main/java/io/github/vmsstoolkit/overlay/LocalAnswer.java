@@ -1,4 +1,4 @@
-package io.github.vmsstoolkit.replay;
+package io.github.vmsstoolkit.overlay;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
@@ -12,12 +12,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** An answer that did not come over any network. */
-final class Recorded extends HttpResponse {
+public final class LocalAnswer extends HttpResponse {
   private final int status;
   private final HttpHeaders headers;
   private final String body;
 
-  Recorded(HttpRequest request, int status, HttpHeaders headers, String body) {
+  public LocalAnswer(HttpRequest request, int status, HttpHeaders headers, String body) {
     super(request);
     this.status = status;
     this.headers = headers;
