@@ -34,9 +34,12 @@ import picocli.CommandLine.Parameters;
       "9 blocked, 10 outcome unknown, 11 deadline, 130 interrupted."
     },
     subcommands = {
+      ActivityLogCommand.class,
+      AnchorCommand.class,
       LocalAzureCommand.class,
       KeysCommand.class,
       PlanCommand.class,
+      PurgeCommand.class,
       RecordingsCommand.class,
       ReplayCommand.class,
       VerifyCommand.class

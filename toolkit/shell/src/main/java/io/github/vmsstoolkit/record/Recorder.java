@@ -1,12 +1,15 @@
 package io.github.vmsstoolkit.record;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Tap;
+import io.github.vmsstoolkit.sign.SigningKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,7 @@ public final class Recorder {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
   private final Clock clock;
+  private final Optional<SigningKey> key;
   private volatile @Nullable Open open;
   private volatile int step;
   private volatile int begun;
@@ -39,13 +44,29 @@ public final class Recorder {
 
   private record Owner(long intent, int step) {}
 
-  private record Open(String session, Journal journal, Script script, Path folder) {}
+  private static final HttpHeaderName CORRELATION =
+      HttpHeaderName.fromString("x-ms-correlation-request-id");
+
+  private record Open(String session, Journal journal, Script script, Path folder) {
+    /** By which Azure's own log can be joined: the same for all writes of a step. */
+    String correlation(int step) {
+      return UUID.nameUUIDFromBytes((session + " " + step).getBytes(StandardCharsets.UTF_8))
+          .toString();
+    }
+  }
 
   /** How a recording ended, and where it is. */
   public record Closed(Path journal, Path script, long entries) {}
 
+  /** A recorder whose seals nobody signs. */
   public Recorder(Clock clock) {
+    this(clock, Optional.empty());
+  }
+
+  /** A recorder that signs its seals. */
+  public Recorder(Clock clock, Optional<SigningKey> key) {
     this.clock = clock;
+    this.key = key;
   }
 
   /** Its place in the seam. */
@@ -86,6 +107,7 @@ public final class Recorder {
     Script script =
         Script.create(
             folder.resolve(session + ".jsh"), ScriptText.head(session, change, facts, prelude));
+    new Register(folder).begin(session, clock.instant());
     Entry entry = new Entry("session.start").put("session", session).put("change", change);
     facts.forEach(entry::put);
     journal.append(prelude.isEmpty() ? entry : entry.text("prelude", prelude));
@@ -189,10 +211,12 @@ public final class Recorder {
       return new Sent(request, 0, System.nanoTime());
     }
     now.script().wrote();
+    request.setHeader(CORRELATION, now.correlation(step));
     long intent =
         now.journal()
             .append(
                 about("http.intent", request)
+                    .put("correlation", now.correlation(step))
                     .text("body", RequestText.body(request.getBodyAsBinaryData())));
     return new Sent(request, intent, System.nanoTime());
   }
@@ -267,7 +291,8 @@ public final class Recorder {
         now.session(),
         now.journal(),
         script,
-        clock);
+        clock,
+        key);
     try {
       now.journal().close();
     } catch (IOException e) {
@@ -275,6 +300,10 @@ public final class Recorder {
               ExitCode.INCOMPLETE, "NotClosed", "The journal could not be closed: " + e)
           .causedBy(e);
     }
+    new Register(now.folder())
+        .end(now.session(), clock.instant(), now.journal().count(), now.journal().head());
+    Anchor.configured(now.session(), now.journal());
+    Purge.known(journal);
     return Optional.of(new Closed(journal, script, now.journal().count()));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,8 +65,7 @@ public final class ScriptText {
 
   static String head(JournalEntry start) {
     Map<String, String> facts = new LinkedHashMap<>();
-    for (Map.Entry<String, com.fasterxml.jackson.databind.JsonNode> fact :
-        start.node().properties()) {
+    for (Map.Entry<String, JsonNode> fact : start.node().properties()) {
       if (!OWN.contains(fact.getKey())) {
         facts.put(fact.getKey(), fact.getValue().asText());
       }
@@ -134,6 +134,9 @@ public final class ScriptText {
    * Every snippet ends with a semicolon or brace, so that stock jshell cuts it in the same place.
    */
   private static String closed(int number, String snippet, boolean named) {
+    if (snippet.isEmpty()) {
+      return "// The text of this step was taken out.";
+    }
     boolean ends = snippet.endsWith(";") || snippet.endsWith("}");
     String statement = ends ? snippet : snippet + ";";
     return named ? "var $" + number + " = " + statement : statement;

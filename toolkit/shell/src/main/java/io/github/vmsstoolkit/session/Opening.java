@@ -10,6 +10,7 @@ import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
+import io.github.vmsstoolkit.sign.SigningKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ record Opening(
   private static Opening to(
       Extras extras, Connection connection, Mode mode, Optional<Sandbox> sandbox) {
     ModeGate gate = new ModeGate(mode);
-    Recorder recorder = new Recorder(Clock.systemUTC());
+    Recorder recorder = new Recorder(Clock.systemUTC(), SigningKey.configured());
     List<Tap> taps = new ArrayList<>(extras.taps());
     // Before the recorder: what was held back was not sent.
     PlanTap plan = new PlanTap(gate);
