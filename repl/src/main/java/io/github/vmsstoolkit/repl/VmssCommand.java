@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       ActivityLogCommand.class,
       AnchorCommand.class,
+      AuditCommand.class,
       LocalAzureCommand.class,
       KeysCommand.class,
       PlanCommand.class,

@@ -5,12 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.vmsstoolkit.diff.Diffs;
-import io.github.vmsstoolkit.json.Json;
-import io.github.vmsstoolkit.schema.FreeForm;
-import io.github.vmsstoolkit.schema.Schema;
-import io.github.vmsstoolkit.schema.Type;
-import io.github.vmsstoolkit.secret.Redactor;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,28 +121,5 @@ final class Overlay {
         .filter(entry -> entry.getKey().replaceFirst("/[^/]+$", "").equals(collection))
         .map(Map.Entry::getValue)
         .toList();
-  }
-
-  /** What a write changes, in the words of people. */
-  static List<String> changes(String path, JsonNode before, JsonNode after) {
-    if (before.isMissingNode() || after.isMissingNode()) {
-      return List.of(before.isMissingNode() ? "+ " + path : "- " + path);
-    }
-    return Diffs.between(before, after, type(path)).differences().stream()
-        .map(
-            change ->
-                change.path() + ": " + shown(change.before()) + " -> " + shown(change.after()))
-        .toList();
-  }
-
-  private static String shown(JsonNode value) {
-    return value.isMissingNode() ? "nothing" : Json.compact(Redactor.json(value));
-  }
-
-  private static Type type(String path) {
-    if (SCALE_SET.matcher(path).matches()) {
-      return Schema.scaleSet().root();
-    }
-    return INSTANCE.matcher(path).matches() ? Schema.vm().root() : new FreeForm();
   }
 }

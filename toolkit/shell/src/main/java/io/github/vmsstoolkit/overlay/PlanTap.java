@@ -150,7 +150,7 @@ public final class PlanTap implements Tap {
       return answer(request, before.isMissingNode() ? 204 : 200, MissingNode.getInstance());
     }
     JsonNode after = overlay.write(path, before, body);
-    writes.add(PlannedWrite.of(step, request, Overlay.changes(path, before, after)));
+    writes.add(PlannedWrite.of(step, request, Changes.lines(path, before, after)));
     modelWritten(path, before, after);
     return answer(request, before.isMissingNode() ? 201 : 200, after);
   }

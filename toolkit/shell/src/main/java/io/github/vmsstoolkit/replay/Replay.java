@@ -115,7 +115,8 @@ public final class Replay {
             options.offline() ? Optional.of(nowhere()) : Optional.empty(),
             taps ? List.of(tap) : List.of(),
             facts(),
-            taps ? values(session.parameters()) : Extras.NONE.values());
+            taps ? values(entries, options.offline(), session.parameters()) : Extras.NONE.values(),
+            Optional.empty());
     try (ScriptSession live = ScriptSession.open(session.with(extras), console)) {
       if (!options.offline() && !live.recording()) {
         live.record(change.isEmpty() ? recorded("change") : change);
@@ -195,7 +196,8 @@ public final class Replay {
   /**
    * Recorded values in their order; what the command line says goes before a recorded parameter.
    */
-  private BiFunction<String, String, Optional<String>> values(Map<String, String> parameters) {
+  static BiFunction<String, String, Optional<String>> values(
+      List<JournalEntry> entries, boolean withoutSecrets, Map<String, String> parameters) {
     Map<String, Deque<String>> values = new HashMap<>();
     for (JournalEntry entry : entries) {
       if (entry.is("value")) {
@@ -206,7 +208,7 @@ public final class Replay {
     }
     return (kind, name) -> {
       if (kind.equals("secret")) {
-        return options.offline() ? Optional.of("<redacted:" + name + ">") : Optional.empty();
+        return withoutSecrets ? Optional.of("<redacted:" + name + ">") : Optional.empty();
       }
       Optional<String> next = Optional.ofNullable(values.get(kind + " " + name)).map(Deque::poll);
       return kind.equals("param") && parameters.containsKey(name)

@@ -175,7 +175,8 @@ public final class ScriptPlans {
             Optional.empty(),
             List.of(guard),
             Map.of("plan", plan.text("id"), "planSha256", plan.hash()),
-            Extras.NONE.values());
+            Extras.NONE.values(),
+            Optional.empty());
     SessionOptions applying =
         new SessionOptions(
             how.endpoint(), how.azure(), how.mode(), plan.parameters(), false, extras);

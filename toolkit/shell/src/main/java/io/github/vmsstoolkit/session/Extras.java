@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.Tap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,15 +15,22 @@ import java.util.function.BiFunction;
  * @param taps before the recorder: what they answer themselves is in no journal
  * @param facts more that the journal says of the session
  * @param values the recorded value of a kind and name, where this run is to get the same one
+ * @param folder where the recording goes, instead of the user's recordings
  */
 public record Extras(
     Optional<Connection> connection,
     List<Tap> taps,
     Map<String, String> facts,
-    BiFunction<String, String, Optional<String>> values) {
+    BiFunction<String, String, Optional<String>> values,
+    Optional<Path> folder) {
   /** Nothing beyond the options. */
   public static final Extras NONE =
-      new Extras(Optional.empty(), List.of(), Map.of(), (kind, name) -> Optional.empty());
+      new Extras(
+          Optional.empty(),
+          List.of(),
+          Map.of(),
+          (kind, name) -> Optional.empty(),
+          Optional.empty());
 
   public Extras {
     taps = List.copyOf(taps);

@@ -379,7 +379,8 @@ public final class ScriptSession implements AutoCloseable {
     return recording.start(
         change,
         Facts.of(toolkit(), opening.aside(), options.extras().facts()),
-        opening.sandbox().isPresent() ? Prelude.SAMPLE : "");
+        opening.sandbox().isPresent() ? Prelude.SAMPLE : "",
+        options.extras().folder());
   }
 
   /** Whether the session is being recorded. */

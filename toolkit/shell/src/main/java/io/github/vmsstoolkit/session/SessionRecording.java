@@ -13,19 +13,21 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The steps of a session as its recorder gets them. */
 record SessionRecording(Recorder recorder) {
 
   /**
-   * Begins a recording in the user's folder; returns the journal.
+   * Begins a recording in the user's folder or another; returns the journal.
    *
    * @param prelude what the session has declared by itself, as Java
    */
-  Path start(String change, Map<String, String> facts, String prelude) {
+  Path start(String change, Map<String, String> facts, String prelude, Optional<Path> elsewhere) {
     try {
-      recorder.start(StateFolder.recordings(), change, facts, prelude);
+      Path folder = elsewhere.isPresent() ? elsewhere.get() : StateFolder.recordings();
+      recorder.start(folder, change, facts, prelude);
     } catch (IOException e) {
       throw VmssException.of(
               ExitCode.BLOCKED, "NotRecorded", "There is no folder for recordings: " + e)

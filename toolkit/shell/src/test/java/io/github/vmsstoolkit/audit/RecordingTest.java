@@ -304,7 +304,7 @@ class RecordingTest {
       assertThat(Verify.journal(journal).exitCode())
           .as(
               "byte %d of %s",
-              at, new String(whole, Math.max(0, at - 20), 40, StandardCharsets.UTF_8))
+              at, new String(whole, Math.max(0, at - 20), Math.min(20, at), StandardCharsets.UTF_8))
           .isIn(ExitCode.TAMPERED, ExitCode.INCOMPLETE)
           .satisfies(
               exit -> assertThat(exit == ExitCode.TAMPERED || at >= lastLine(whole)).isTrue());
