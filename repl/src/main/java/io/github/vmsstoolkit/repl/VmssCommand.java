@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       AuditCommand.class,
       LocalAzureCommand.class,
       KeysCommand.class,
+      NotebookCommand.class,
       PlanCommand.class,
       PurgeCommand.class,
       RecordingsCommand.class,
