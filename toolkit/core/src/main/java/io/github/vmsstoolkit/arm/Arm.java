@@ -19,6 +19,8 @@ import io.github.vmsstoolkit.Traffic;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +117,23 @@ public final class Arm {
   /** Reads a list to its end, one request a page. */
   public List<Answer> pages(String path, String query) {
     return follow(get(path, query));
+  }
+
+  /**
+   * Azure's own log of writes, one request a page.
+   *
+   * @param filter as the service takes it: {@code eventTimestamp ge '…' and resourceGroupName eq
+   *     '…'}
+   */
+  public List<Answer> activityLog(String filter) {
+    String encoded = URLEncoder.encode(filter, StandardCharsets.UTF_8).replace("+", "%20");
+    return follow(
+        read(
+            endpoint
+                + "/subscriptions/"
+                + subscription()
+                + "/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01&$filter="
+                + encoded));
   }
 
   private List<Answer> follow(Answer first) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What a request is for, as far as method and path tell. */
-final class Requests {
+public final class Requests {
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -22,7 +22,8 @@ final class Requests {
 
   private Requests() {}
 
-  static boolean writes(HttpRequest request) {
+  /** Whether the request may change something. */
+  public static boolean writes(HttpRequest request) {
     if (READING.contains(request.getHttpMethod())) {
       return false;
     }
@@ -36,7 +37,7 @@ final class Requests {
   }
 
   /** Whether the request can be sent again without a change happening twice. */
-  static boolean repeatable(HttpRequest request) {
+  public static boolean repeatable(HttpRequest request) {
     return !writes(request)
         || (request.getHttpMethod() == HttpMethod.PUT
             && request.getHeaders().getValue(HttpHeaderName.IF_MATCH) != null);

@@ -10,9 +10,13 @@ import io.github.vmsstoolkit.Display.Style;
 import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
+import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.record.Register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +28,13 @@ public final class Recordings implements Shown {
   private static final String ENDING = ".journal.jsonl";
 
   private record Recording(
-      Path journal, String change, String environment, long steps, long writes, String state) {}
+      Path journal,
+      String change,
+      String environment,
+      long steps,
+      long writes,
+      String state,
+      Instant at) {}
 
   private final List<Recording> recordings;
 
@@ -36,8 +46,10 @@ public final class Recordings implements Shown {
    * The recordings in {@code folder}.
    *
    * @param change only those of this change, letter case free
+   * @param since only those that began then or later
    */
-  public static Recordings in(Path folder, Optional<String> change) throws IOException {
+  public static Recordings in(Path folder, Optional<String> change, Optional<Instant> since)
+      throws IOException {
     List<Recording> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> journals =
@@ -48,9 +60,36 @@ public final class Recordings implements Shown {
       for (Path journal : journals) {
         found.add(read(journal));
       }
+      found.addAll(missing(folder, journals));
     }
     return new Recordings(
-        found.stream().filter(r -> change.map(r.change()::equalsIgnoreCase).orElse(true)).toList());
+        found.stream()
+            .filter(r -> change.map(r.change()::equalsIgnoreCase).orElse(true))
+            .filter(r -> since.map(from -> !r.at().isBefore(from)).orElse(true))
+            .toList());
+  }
+
+  /** Sessions that the register knows and whose journals are gone. */
+  private static List<Recording> missing(Path folder, List<Path> journals) {
+    Path register = new Register(folder).file();
+    if (!Files.exists(register)) {
+      return List.of();
+    }
+    List<String> there = journals.stream().map(path -> path.getFileName().toString()).toList();
+    return JournalEntry.read(register).stream()
+        .filter(entry -> entry.is("register.begin"))
+        .filter(entry -> !there.contains(entry.fact("session") + ENDING))
+        .map(
+            entry ->
+                new Recording(
+                    folder.resolve(entry.fact("session") + ENDING),
+                    "",
+                    "",
+                    0,
+                    0,
+                    "MISSING",
+                    entry.at()))
+        .toList();
   }
 
   private static Recording read(Path journal) throws IOException {
@@ -63,7 +102,16 @@ public final class Recordings implements Shown {
         start.path("environment").asText(),
         entries.stream().filter(entry -> type(entry, "step.begin")).count(),
         entries.stream().filter(entry -> type(entry, "http.intent")).count(),
-        closed ? "closed" : "open or crashed");
+        closed ? "closed" : "open or crashed",
+        started(start));
+  }
+
+  private static Instant started(JsonNode start) {
+    try {
+      return Instant.parse(start.path("at").asText());
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   private static boolean type(JsonNode entry, String type) {

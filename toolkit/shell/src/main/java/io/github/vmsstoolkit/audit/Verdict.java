@@ -11,7 +11,9 @@ import io.github.vmsstoolkit.Display.Style;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Shown;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What can be said of a journal.
@@ -22,6 +24,10 @@ import java.util.List;
  * @param closed whether the session came to its end
  * @param sealed whether a seal is there and fits
  * @param unknown requests that were sent and of which no answer is known
+ * @param purges texts that were taken out later, by whom and why
+ * @param signed whether the seal is signed with a key that is believed
+ * @param anchored whether an anchor elsewhere fits
+ * @param reconciled whether Azure's own log tells the same
  */
 public record Verdict(
     int entries,
@@ -29,16 +35,47 @@ public record Verdict(
     boolean torn,
     boolean closed,
     boolean sealed,
-    List<String> unknown)
+    List<String> unknown,
+    List<String> purges,
+    Check signed,
+    Check anchored,
+    Check reconciled)
     implements Shown {
   public Verdict {
     tampered = List.copyOf(tampered);
     unknown = List.copyOf(unknown);
+    purges = List.copyOf(purges);
   }
 
   /** Whether no entry was changed, dropped, added or moved. */
   public boolean intact() {
     return tampered.isEmpty();
+  }
+
+  Verdict with(Check isSigned, Check isAnchored, Check isReconciled) {
+    return new Verdict(
+        entries,
+        tampered,
+        torn,
+        closed,
+        sealed,
+        unknown,
+        purges,
+        isSigned,
+        isAnchored,
+        isReconciled);
+  }
+
+  /** The six words, in their order. */
+  public Map<String, Check> words() {
+    Map<String, Check> words = new LinkedHashMap<>();
+    words.put("intact", Check.of(intact(), ""));
+    words.put("closed", Check.of(closed, ""));
+    words.put("sealed", Check.of(sealed, ""));
+    words.put("signed", signed);
+    words.put("anchored", anchored);
+    words.put("reconciled", reconciled);
+    return words;
   }
 
   /** What {@code vmss verify} ends with. */
@@ -49,10 +86,15 @@ public record Verdict(
     if (!unknown.isEmpty()) {
       return ExitCode.UNKNOWN;
     }
-    return torn || !closed || !sealed ? ExitCode.INCOMPLETE : ExitCode.OK;
+    if (reconciled.state() == Check.State.NO) {
+      return ExitCode.DIFFERS;
+    }
+    boolean missing = words().values().stream().anyMatch(check -> check.state() == Check.State.NO);
+    return torn || missing ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 
-  private String sentence() {
+  /** The verdict in one sentence. */
+  public String sentence() {
     if (!intact()) {
       return "Tampered: this journal is not what was written.";
     }
@@ -67,18 +109,13 @@ public record Verdict(
   @Override
   public Display display() {
     List<List<Span>> rows =
-        List.of(
-            row("intact", intact()),
-            row("closed", closed),
-            row("sealed", sealed),
-            unchecked("signed"),
-            unchecked("anchored"),
-            unchecked("reconciled"));
+        words().entrySet().stream().map(word -> row(word.getKey(), word.getValue())).toList();
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(sentence(), intact() ? Style.STRONG : Style.BAD));
     lines.add(Line.of(entries + " entries read.", Style.DIM));
     List<Line> more = new ArrayList<>();
     tampered.forEach(what -> more.add(Line.of("! " + what, Style.BAD)));
+    purges.forEach(what -> more.add(Line.of("- " + what, Style.WARN)));
     unknown.forEach(what -> more.add(Line.of("? " + what, Style.WARN)));
     return new Display.Stack(
         List.of(
@@ -87,22 +124,37 @@ public record Verdict(
             new Display.Text(more)));
   }
 
-  private static List<Span> row(String property, boolean holds) {
-    return List.of(
-        Span.of(property), holds ? Span.of("yes", Style.GOOD) : Span.of("no", Style.BAD));
-  }
-
-  private static List<Span> unchecked(String property) {
-    return List.of(Span.of(property), Span.of("not checked", Style.DIM));
+  private static List<Span> row(String property, Check check) {
+    Style style =
+        switch (check.state()) {
+          case YES -> Style.GOOD;
+          case NO -> Style.BAD;
+          case NOT_CHECKED -> Style.DIM;
+        };
+    String detail = check.detail().isEmpty() ? "" : ", " + check.detail();
+    return List.of(Span.of(property), Span.of(check.word() + detail, style));
   }
 
   @Override
   public JsonNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("intact", intact()).put("closed", closed).put("sealed", sealed).put("tornTail", torn);
+    words().forEach((word, check) -> word(node, word, check));
+    node.put("tornTail", torn);
+    purges.forEach(node.withArray("purges")::add);
     node.put("entries", entries).put("verdict", sentence());
     tampered.forEach(node.withArray("tampered")::add);
     unknown.forEach(node.withArray("unknown")::add);
     return node;
+  }
+
+  private static void word(ObjectNode node, String word, Check check) {
+    if (check.state() == Check.State.NOT_CHECKED) {
+      node.putNull(word);
+    } else {
+      node.put(word, check.holds());
+    }
+    if (!check.detail().isEmpty()) {
+      node.put(word + "Detail", check.detail());
+    }
   }
 }

@@ -1,10 +1,15 @@
 package io.github.vmsstoolkit.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
+import io.github.vmsstoolkit.record.Anchor;
 import io.github.vmsstoolkit.record.Chain;
+import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.record.Register;
+import io.github.vmsstoolkit.sign.TrustedKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads a journal from its first line to its last, and says what is wrong with it. */
 public final class Verify {
@@ -29,6 +35,12 @@ public final class Verify {
   private final Map<Long, String> intents = new HashMap<>();
   private String previous = Chain.BEGINNING;
   private Instant time = Instant.MIN;
+  private final List<JsonNode> entries = new ArrayList<>();
+  private final List<String> taken = new ArrayList<>();
+  private final List<String> purged = new ArrayList<>();
+  private final List<String> purges = new ArrayList<>();
+  private String scriptSha256 = "";
+  private boolean sealed;
   private boolean torn;
   private boolean closed;
   private int count;
@@ -41,10 +53,20 @@ public final class Verify {
    * @throws VmssException if the file cannot be read
    */
   public static Verdict journal(Path journal) {
-    return new Verify().read(journal);
+    return journal(journal, Witnesses.NONE);
   }
 
-  private Verdict read(Path journal) {
+  /** The same, and whether what others know of it fits. */
+  public static Verdict journal(Path journal, Witnesses witnesses) {
+    return new Verify().read(journal, true).with(journal, witnesses);
+  }
+
+  /** The verdict on a journal alone, whatever is beside it: an edited script is another script. */
+  public static Verdict chain(Path journal) {
+    return new Verify().read(journal, false).verdict(false);
+  }
+
+  private Verify read(Path journal, boolean beside) {
     String text = text(journal);
     String[] lines = text.split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
@@ -57,8 +79,105 @@ public final class Verify {
     if (count == 0 && !torn) {
       tampered.add("the journal is empty");
     }
-    boolean sealed = closed && tampered.isEmpty() && seal(journal);
-    return new Verdict(count, tampered, torn, closed, sealed, List.copyOf(intents.values()));
+    taken.removeAll(purged);
+    taken.forEach(gone -> tampered.add(gone + " was taken out"));
+    sealed = beside && closed && tampered.isEmpty() && seal(journal);
+    if (beside) {
+      register(journal);
+    }
+    return this;
+  }
+
+  private Verdict with(Path journal, Witnesses witnesses) {
+    Verdict verdict = verdict(sealed);
+    if (!verdict.intact()) {
+      return verdict;
+    }
+    Check signed = witnesses.keys().map(keys -> signed(journal, keys)).orElse(Check.NOT_CHECKED);
+    Check anchored = witnesses.anchors().map(this::anchored).orElse(Check.NOT_CHECKED);
+    Check reconciled = witnesses.activityLog().map(this::reconciled).orElse(Check.NOT_CHECKED);
+    return verdict(sealed).with(signed, anchored, reconciled);
+  }
+
+  private Verdict verdict(boolean isSealed) {
+    return new Verdict(
+        count,
+        tampered,
+        torn,
+        closed,
+        isSealed,
+        List.copyOf(intents.values()),
+        List.copyOf(purges),
+        Check.NOT_CHECKED,
+        Check.NOT_CHECKED,
+        Check.NOT_CHECKED);
+  }
+
+  private Check signed(Path journal, TrustedKeys keys) {
+    Path file = beside(journal, ".seal.json");
+    if (!sealed) {
+      return Check.of(false, "there is no seal that fits");
+    }
+    try {
+      ObjectNode seal = (ObjectNode) Json.parse(Files.readString(file));
+      String signature = seal.path("signature").asText();
+      seal.remove("signature");
+      return keys.signer(Chain.canonical(seal), signature)
+          .map(name -> Check.of(true, "by " + name))
+          .orElseGet(
+              () ->
+                  Check.of(
+                      false,
+                      signature.isEmpty()
+                          ? "the seal has no signature"
+                          : "the signature is of none of the keys given"));
+    } catch (IOException e) {
+      return Check.of(false, "the seal cannot be read");
+    }
+  }
+
+  private Check anchored(String text) {
+    Optional<Anchor> anchor = Anchor.in(text, entries.get(0).path("session").asText());
+    if (anchor.isEmpty()) {
+      return Check.of(false, "there is no anchor of this session");
+    }
+    if (!anchor.get().holds(entries)) {
+      tampered.add(
+          "line "
+              + anchor.get().count()
+              + ": the anchor tells of another entry; all was rewritten");
+      return Check.of(false, "the anchor does not fit");
+    }
+    return Check.of(true, anchor.get().count() + " entries");
+  }
+
+  private Check reconciled(JsonNode log) {
+    Reconciliation found = Reconciliation.of(entries.stream().map(JournalEntry::new).toList(), log);
+    return found.holds()
+        ? Check.of(true, "with Azure's log")
+        : Check.of(
+            false,
+            found.outside().size()
+                + " outside of the recording, "
+                + found.claimed().size()
+                + " unknown to Azure");
+  }
+
+  /** A register that knows of another end knows of a rewritten journal. */
+  private void register(Path journal) {
+    Path file = new Register(journal.toAbsolutePath().getParent()).file();
+    if (!Files.exists(file) || entries.isEmpty()) {
+      return;
+    }
+    String session = entries.get(0).path("session").asText();
+    for (JournalEntry entry : JournalEntry.read(file)) {
+      if (entry.is("register.end") && entry.fact("session").equals(session)) {
+        Anchor known = new Anchor(session, entry.number("count"), entry.fact("head"));
+        if (!known.holds(entries)) {
+          tampered.add("the register tells of " + known.count() + " entries and another last hash");
+        }
+      }
+    }
   }
 
   private static String text(Path journal) {
@@ -101,6 +220,11 @@ public final class Verify {
   }
 
   private void entry(JsonNode entry, String line, int number) {
+    String type = entry.path("type").asText();
+    entries.add(entry);
+    if (type.equals("purge")) {
+      purge(entry);
+    }
     if (!Chain.canonical(entry).equals(line)) {
       tampered.add("line " + number + ": it is not in canonical form");
     }
@@ -119,14 +243,14 @@ public final class Verify {
     if (!entry.path("prev").asText().equals(previous)) {
       tampered.add("line " + number + ": it does not follow the entry before it");
     }
-    if (closed) {
+    if (closed && !type.equals("purge")) {
       tampered.add("line " + number + ": it stands behind the end of the session");
     }
     previous = entry.path("hash").asText();
     texts(entry, number);
     time(entry, number);
     pair(entry);
-    closed |= entry.path("type").asText().equals("session.end");
+    closed |= type.equals("session.end");
   }
 
   private void texts(JsonNode entry, int number) {
@@ -149,9 +273,28 @@ public final class Verify {
         .forEachRemaining(
             name -> {
               if (!entry.path("clear").has(name)) {
-                tampered.add("line " + number + ": the text '" + name + "' was taken out");
+                taken.add("line " + number + ": the text '" + name + "'");
               }
             });
+  }
+
+  private void purge(JsonNode entry) {
+    String text =
+        "line "
+            + entry.path("target").asText()
+            + ": the text '"
+            + entry.path("field").asText()
+            + "'";
+    purged.add(text);
+    purges.add(
+        text
+            + " was taken out by "
+            + entry.path("who").asText()
+            + ": "
+            + entry.path("why").asText());
+    if (entry.has("scriptSha256")) {
+      scriptSha256 = entry.path("scriptSha256").asText();
+    }
   }
 
   private void time(JsonNode entry, int number) {
@@ -179,6 +322,7 @@ public final class Verify {
                   + entry.path("target").asText()
                   + " was sent, and its answer is not known");
       case "http" -> {
+        // What was held back on this side was not sent.
         if (entry.path("commit").path("failure").isMissingNode()) {
           intents.remove(entry.path("intent").asLong());
         }
@@ -188,14 +332,16 @@ public final class Verify {
   }
 
   private boolean seal(Path journal) {
-    Path file = Path.of(journal.toString().replaceFirst("\\.journal\\.jsonl$", ".seal.json"));
+    Path file = beside(journal, ".seal.json");
     if (!Files.exists(file)) {
       return false;
     }
     try {
       JsonNode seal = Json.parse(Files.readString(file));
+      Anchor sealed = new Anchor("", seal.path("count").asLong(), seal.path("head").asText());
       boolean fits =
-          seal.path("count").asInt() == count && seal.path("head").asText().equals(previous);
+          sealed.holds(entries)
+              && entries.get((int) sealed.count() - 1).path("type").asText().equals("session.end");
       if (!fits) {
         tampered.add(
             "the seal tells of " + seal.path("count").asText() + " entries and another last hash");
@@ -208,15 +354,19 @@ public final class Verify {
   }
 
   private boolean script(Path journal, JsonNode seal) throws IOException {
-    Path script = Path.of(journal.toString().replaceFirst("\\.journal\\.jsonl$", ".jsh"));
+    Path script = beside(journal, ".jsh");
     if (!Files.exists(script)) {
       return true;
     }
-    boolean same =
-        Chain.commitment("", Files.readString(script)).equals(seal.path("scriptSha256").asText());
+    String expected = scriptSha256.isEmpty() ? seal.path("scriptSha256").asText() : scriptSha256;
+    boolean same = Chain.commitment("", Files.readString(script)).equals(expected);
     if (!same) {
       tampered.add("the script beside it was edited: " + script.getFileName());
     }
     return same;
+  }
+
+  private static Path beside(Path journal, String ending) {
+    return Path.of(journal.toString().replaceFirst("\\.journal\\.jsonl$", ending));
   }
 }

@@ -1,12 +1,15 @@
 package io.github.vmsstoolkit.record;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Tap;
+import io.github.vmsstoolkit.sign.SigningKey;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,6 +17,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +34,39 @@ public final class Recorder {
   private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 
   private final Clock clock;
+  private final Optional<SigningKey> key;
   private volatile @Nullable Open open;
   private volatile int step;
+  private volatile int begun;
 
-  private record Open(String session, Journal journal, Script script, Path folder) {}
+  /** Where the operations of this session are read, and the requests that began them. */
+  private final Map<String, Owner> operations = new ConcurrentHashMap<>();
+
+  private record Owner(long intent, int step) {}
+
+  private static final HttpHeaderName CORRELATION =
+      HttpHeaderName.fromString("x-ms-correlation-request-id");
+
+  private record Open(String session, Journal journal, Script script, Path folder) {
+    /** By which Azure's own log can be joined: the same for all writes of a step. */
+    String correlation(int step) {
+      return UUID.nameUUIDFromBytes((session + " " + step).getBytes(StandardCharsets.UTF_8))
+          .toString();
+    }
+  }
 
   /** How a recording ended, and where it is. */
   public record Closed(Path journal, Path script, long entries) {}
 
+  /** A recorder whose seals nobody signs. */
   public Recorder(Clock clock) {
+    this(clock, Optional.empty());
+  }
+
+  /** A recorder that signs its seals. */
+  public Recorder(Clock clock, Optional<SigningKey> key) {
     this.clock = clock;
+    this.key = key;
   }
 
   /** Its place in the seam. */
@@ -65,19 +93,26 @@ public final class Recorder {
    * @param folder an existing folder; two files are made in it
    * @param change the ticket or reason it belongs to; may be empty
    * @param facts what is known of the session: versions, subscription, user
+   * @param prelude what the session has declared by itself, as Java
    * @throws VmssException if one is running, or the files cannot be made
    */
-  public synchronized void start(Path folder, String change, Map<String, String> facts) {
+  public synchronized void start(
+      Path folder, String change, Map<String, String> facts, String prelude) {
     if (open != null) {
       throw VmssException.of(ExitCode.FAILED, "Recording", "This session is recorded already.")
           .remedy("stopRecording() ends that recording.");
     }
     String session = STAMP.format(clock.instant()) + "-" + random();
     Journal journal = Journal.create(folder.resolve(session + ".journal.jsonl"), clock);
-    Script script = Script.create(folder.resolve(session + ".jsh"), session, change, facts);
+    Script script =
+        Script.create(
+            folder.resolve(session + ".jsh"), ScriptText.head(session, change, facts, prelude));
+    new Register(folder).begin(session, clock.instant());
     Entry entry = new Entry("session.start").put("session", session).put("change", change);
     facts.forEach(entry::put);
-    journal.append(entry);
+    journal.append(prelude.isEmpty() ? entry : entry.text("prelude", prelude));
+    operations.clear();
+    begun = 0;
     open = new Open(session, journal, script, folder);
   }
 
@@ -95,6 +130,7 @@ public final class Recorder {
     step = number;
     Open now = open;
     if (now != null) {
+      begun = number;
       now.journal()
           .append(
               new Entry("step.begin")
@@ -103,73 +139,128 @@ public final class Recorder {
     }
   }
 
-  /**
-   * A step has ended.
-   *
-   * @param outcome {@code ok}, {@code rejected}, {@code threw}, {@code stopped}
-   * @param named whether the snippet's value can be named as {@code $number} later
-   * @param value the value as it was shown; empty for none
-   * @param problem what was wrong; empty if nothing
-   */
-  public void end(
-      int number, String snippet, String outcome, boolean named, String value, String problem) {
+  /** A step has ended; one that began before the recording is not in it. */
+  public void end(int number, String snippet, Ending ending) {
     Open now = open;
-    if (now == null) {
+    if (now == null || number != begun) {
       return;
     }
-    Entry entry = new Entry("step.end").put("step", number).put("outcome", outcome);
-    entry.put("writes", now.script().writes());
-    if (!value.isEmpty()) {
-      entry.text("value", value);
+    Entry entry = new Entry("step.end").put("step", number).put("outcome", ending.outcome());
+    entry.put("writes", now.script().writes()).put("named", ending.named() ? 1 : 0);
+    if (!ending.exception().isEmpty()) {
+      entry.put("exception", ending.exception());
     }
-    if (!problem.isEmpty()) {
-      entry.text("problem", problem);
+    if (!ending.value().isEmpty()) {
+      entry.text("value", ending.value());
+    }
+    if (!ending.problem().isEmpty()) {
+      entry.text("problem", ending.problem());
     }
     now.journal().append(entry);
-    now.script().step(number, SourceSecrets.redact(snippet), outcome, named);
+    now.script().step(number, SourceSecrets.redact(snippet), ending);
   }
 
-  /** A word of the person. */
-  public void note(String text) {
-    Open now = open;
-    if (now != null) {
-      now.journal().append(new Entry("note").put("step", step).text("note", text));
-    }
-  }
-
-  /** A request passes; returns the number of its intent, 0 for a reading one. */
-  long sending(HttpRequest request) {
-    Open now = open;
-    if (now == null || !RequestText.mutates(request)) {
-      return 0;
-    }
-    now.script().wrote();
-    return now.journal()
-        .append(
-            about("http.intent", request)
-                .text("body", RequestText.body(request.getBodyAsBinaryData())));
-  }
-
-  void answered(HttpRequest request, long intent, HttpResponse answer, String body) {
+  /**
+   * Something came from outside that another run would get differently.
+   *
+   * @param kind {@code param} or {@code clock}
+   */
+  public void value(String kind, String name, String value) {
     Open now = open;
     if (now != null) {
       now.journal()
           .append(
-              about("http", request)
-                  .put("intent", intent)
-                  .put("status", answer.getStatusCode())
-                  .text("requestHeaders", RequestText.headers(request.getHeaders()))
-                  .text("headers", RequestText.headers(answer.getHeaders()))
-                  .text("body", RequestText.body(BinaryData.fromString(body))));
+              new Entry("value")
+                  .put("step", step)
+                  .put("kind", kind)
+                  .put("name", name)
+                  .text("value", value));
     }
   }
 
-  void failed(HttpRequest request, long intent, Throwable failure) {
+  /** A word of the person. */
+  public void note(String text) {
+    remark("note", Map.of(), "note", text);
+  }
+
+  /**
+   * Something that is neither a step nor a request: a note, drift that was accepted, the plan that
+   * was used.
+   *
+   * @param name what the text is called
+   */
+  public void remark(String type, Map<String, String> facts, String name, String text) {
     Open now = open;
     if (now != null) {
-      now.journal()
-          .append(about("http", request).put("intent", intent).text("failure", failure.toString()));
+      Entry entry = new Entry(type).put("step", step);
+      facts.forEach(entry::put);
+      now.journal().append(entry.text(name, text));
     }
+  }
+
+  /** A request that passes, when, and the number of its intent; 0 for a reading one. */
+  record Sent(HttpRequest request, long intent, long nanos) {
+    long micros() {
+      return (System.nanoTime() - nanos) / 1_000;
+    }
+  }
+
+  Sent sending(HttpRequest request) {
+    Open now = open;
+    if (now == null || !RequestText.mutates(request)) {
+      return new Sent(request, 0, System.nanoTime());
+    }
+    now.script().wrote();
+    request.setHeader(CORRELATION, now.correlation(step));
+    long intent =
+        now.journal()
+            .append(
+                about("http.intent", request)
+                    .put("correlation", now.correlation(step))
+                    .text("body", RequestText.body(request.getBodyAsBinaryData())));
+    return new Sent(request, intent, System.nanoTime());
+  }
+
+  void answered(Sent sent, HttpResponse answer, String body) {
+    Open now = open;
+    if (now == null) {
+      return;
+    }
+    HttpRequest request = sent.request();
+    Entry entry =
+        about("http", request)
+            .put("intent", sent.intent())
+            .put("status", answer.getStatusCode())
+            .put("micros", sent.micros());
+    Owner owner = operations.get(RequestText.target(request.getUrl()));
+    if (owner != null) {
+      entry.put("operationOf", owner.intent()).put("ownerStep", owner.step());
+    }
+    now.journal()
+        .append(
+            entry
+                .text("requestHeaders", RequestText.headers(request.getHeaders()))
+                .text("headers", RequestText.headers(answer.getHeaders()))
+                .text("body", RequestText.body(BinaryData.fromString(body))));
+    if (sent.intent() > 0) {
+      RequestText.operations(answer.getHeaders())
+          .forEach(target -> operations.putIfAbsent(target, new Owner(sent.intent(), step)));
+    }
+  }
+
+  /** No answer came; what was held back on this side was not sent at all. */
+  void failed(Sent sent, Throwable failure) {
+    Open now = open;
+    if (now == null) {
+      return;
+    }
+    Entry entry = about("http", sent.request()).put("intent", sent.intent());
+    boolean blocked = failure instanceof VmssException veto && veto.exitCode() == ExitCode.BLOCKED;
+    now.journal()
+        .append(
+            blocked
+                ? entry.put("blocked", 1).text("reason", failure.toString())
+                : entry.text("failure", failure.toString()));
   }
 
   private Entry about(String type, HttpRequest request) {
@@ -200,7 +291,8 @@ public final class Recorder {
         now.session(),
         now.journal(),
         script,
-        clock);
+        clock,
+        key);
     try {
       now.journal().close();
     } catch (IOException e) {
@@ -208,6 +300,10 @@ public final class Recorder {
               ExitCode.INCOMPLETE, "NotClosed", "The journal could not be closed: " + e)
           .causedBy(e);
     }
+    new Register(now.folder())
+        .end(now.session(), clock.instant(), now.journal().count(), now.journal().head());
+    Anchor.configured(now.session(), now.journal());
+    Purge.known(journal);
     return Optional.of(new Closed(journal, script, now.journal().count()));
   }
 }

@@ -25,14 +25,14 @@ final class RecordingClient implements HttpClient {
   public Mono<HttpResponse> send(HttpRequest request, Context context) {
     return Mono.defer(
         () -> {
-          long intent = recorder.sending(request);
+          Recorder.Sent sent = recorder.sending(request);
           return next.send(request, context)
-              .doOnError(failure -> recorder.failed(request, intent, failure))
-              .flatMap(answer -> kept(request, intent, answer));
+              .doOnError(failure -> recorder.failed(sent, failure))
+              .flatMap(answer -> kept(sent, answer));
         });
   }
 
-  private Mono<HttpResponse> kept(HttpRequest request, long intent, HttpResponse answer) {
+  private Mono<HttpResponse> kept(Recorder.Sent sent, HttpResponse answer) {
     if (!recorder.active()) {
       return Mono.just(answer);
     }
@@ -42,26 +42,26 @@ final class RecordingClient implements HttpClient {
         .defaultIfEmpty("")
         .map(
             body -> {
-              recorder.answered(request, intent, whole, body);
+              recorder.answered(sent, whole, body);
               return whole;
             });
   }
 
   @Override
   public HttpResponse sendSync(HttpRequest request, Context context) {
-    long intent = recorder.sending(request);
+    Recorder.Sent sent = recorder.sending(request);
     HttpResponse answer;
     try {
       answer = next.sendSync(request, context);
     } catch (RuntimeException e) {
-      recorder.failed(request, intent, e);
+      recorder.failed(sent, e);
       throw e;
     }
     if (!recorder.active()) {
       return answer;
     }
     HttpResponse whole = answer.buffer();
-    recorder.answered(request, intent, whole, whole.getBodyAsBinaryData().toString());
+    recorder.answered(sent, whole, whole.getBodyAsBinaryData().toString());
     return whole;
   }
 }

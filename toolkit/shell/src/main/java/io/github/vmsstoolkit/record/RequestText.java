@@ -8,10 +8,15 @@ import com.azure.core.util.BinaryData;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.secret.Redactor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests and answers as they may be kept: by what is allowed, not by what is known to be secret.
  */
-final class RequestText {
+public final class RequestText {
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -42,20 +47,25 @@ final class RequestText {
           "if-match",
           "if-none-match",
           "retry-after",
+          "location",
+          "azure-asyncoperation",
           "date",
           "x-ms-request-id",
           "x-ms-correlation-request-id",
           "x-ms-client-request-id",
           "x-ms-routing-request-id");
 
+  private static final Set<String> URLS = Set.of("location", "azure-asyncoperation");
+
   private RequestText() {}
 
-  static boolean mutates(HttpRequest request) {
+  /** Whether it may change something, as far as the method tells. */
+  public static boolean mutates(HttpRequest request) {
     return !READING.contains(request.getHttpMethod());
   }
 
   /** Path and query; query members that nobody allowed are named and not shown. */
-  static String target(URL url) {
+  public static String target(URL url) {
     String query = url.getQuery();
     if (query == null) {
       return url.getPath();
@@ -67,18 +77,44 @@ final class RequestText {
 
   private static String member(String member) {
     String name = member.split("=", 2)[0];
-    return QUERY.contains(name.toLowerCase(Locale.ROOT)) ? member : name + "=<redacted>";
+    return QUERY.contains(name.toLowerCase(Locale.ROOT)) ? member : name + "=REDACTED";
   }
 
   static String headers(HttpHeaders headers) {
     return HEADERS.stream()
         .filter(name -> headers.getValue(HttpHeaderName.fromString(name)) != null)
-        .map(name -> name + ": " + headers.getValue(HttpHeaderName.fromString(name)))
+        .map(name -> name + ": " + shown(name, headers.getValue(HttpHeaderName.fromString(name))))
         .collect(Collectors.joining("\n"));
   }
 
+  private static String shown(String name, String value) {
+    return URLS.contains(name) ? url(value).map(RequestText::whole).orElse("") : value;
+  }
+
+  private static String whole(URL url) {
+    return url.getProtocol() + "://" + url.getAuthority() + target(url);
+  }
+
+  private static Optional<URL> url(String text) {
+    try {
+      return Optional.of(new URI(text).toURL());
+    } catch (URISyntaxException | MalformedURLException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Where the operation can be read that an answer speaks of. */
+  static List<String> operations(HttpHeaders headers) {
+    return URLS.stream()
+        .map(name -> headers.getValue(HttpHeaderName.fromString(name)))
+        .filter(Objects::nonNull)
+        .flatMap(text -> url(text).stream())
+        .map(RequestText::target)
+        .toList();
+  }
+
   /** A body without secrets; what is no JSON is kept as redacted text. */
-  static String body(@Nullable BinaryData body) {
+  public static String body(@Nullable BinaryData body) {
     String text = body == null ? "" : body.toString();
     if (text.isBlank()) {
       return "";

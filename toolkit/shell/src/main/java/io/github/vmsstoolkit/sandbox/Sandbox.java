@@ -121,6 +121,28 @@ public final class Sandbox implements AutoCloseable {
     return VmssException.of(ExitCode.USAGE, code, message).at(option);
   }
 
+  /**
+   * Starts it in this process, without the samples, in a given state.
+   *
+   * @param documents scale sets and lists of instances, as a GET answered them
+   * @throws VmssException if it cannot take one of them
+   */
+  public static Sandbox of(List<String> documents) {
+    LocalOptions options = LocalOptions.empty();
+    for (String document : documents) {
+      options = options.document(document);
+    }
+    try {
+      return new Sandbox(LocalAzure.with(options));
+    } catch (IllegalArgumentException e) {
+      throw VmssException.of(
+              ExitCode.UNKNOWN,
+              "NotComparable",
+              "Local Azure cannot take this state: " + e.getMessage())
+          .causedBy(e);
+    }
+  }
+
   private static Fault parsed(String text) {
     try {
       return Fault.parse(text);

@@ -10,9 +10,12 @@ import java.util.Map;
 final class Facts {
   private Facts() {}
 
-  static Map<String, String> of(Toolkit toolkit) {
-    Place place = toolkit.place();
-    Map<String, String> facts = new LinkedHashMap<>();
+  /**
+   * @param aside reads the subscription, as a snippet that does has to be seen doing it
+   */
+  static Map<String, String> of(Toolkit toolkit, Toolkit aside, Map<String, String> more) {
+    Place place = aside.place();
+    Map<String, String> facts = new LinkedHashMap<>(more);
     facts.put("environment", place.local() ? "local Azure" : "Azure");
     facts.put("subscription", place.subscriptionId());
     facts.put("mode", toolkit.mode().label());

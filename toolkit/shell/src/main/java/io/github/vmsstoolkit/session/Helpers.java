@@ -17,6 +17,7 @@ import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.secret.Secret;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,7 @@ public final class Helpers {
    * vmss.param.name} or the variable {@code VMSS_PARAM_NAME} says, else {@code fallback}.
    */
   public static String param(String name, String fallback) {
-    return Parameters.text(live(), name).orElse(fallback);
+    return live().outside("param", name, () -> Parameters.text(live(), name).orElse(fallback));
   }
 
   /**
@@ -152,9 +153,7 @@ public final class Helpers {
    * @throws VmssException if the given text is no whole number
    */
   public static int param(String name, int fallback) {
-    return Parameters.text(live(), name)
-        .map(text -> Parameters.number(name, text))
-        .orElse(fallback);
+    return Parameters.number(name, param(name, Integer.toString(fallback)));
   }
 
   /**
@@ -163,7 +162,12 @@ public final class Helpers {
    * @throws VmssException if the given text is neither {@code true} nor {@code false}
    */
   public static boolean param(String name, boolean fallback) {
-    return Parameters.text(live(), name).map(text -> Parameters.truth(name, text)).orElse(fallback);
+    return Parameters.truth(name, param(name, Boolean.toString(fallback)));
+  }
+
+  /** The time; a recording keeps it, and an offline replay gets the recorded one. */
+  public static Instant now() {
+    return Instant.parse(live().outside("clock", "now", () -> Instant.now().toString()));
   }
 
   /**

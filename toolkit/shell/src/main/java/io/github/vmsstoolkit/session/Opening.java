@@ -5,10 +5,14 @@ import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
+import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.handle.Toolkits;
+import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
+import io.github.vmsstoolkit.sign.SigningKey;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +22,26 @@ import java.util.Optional;
  *
  * @param aside a second way to the same place, for readings that nobody typed: it writes nothing
  *     and is not counted
+ * @param plan what holds writes back in plan mode
  * @param recorder what sees every request of the toolkit, and keeps them once it is started
  * @param sandbox local Azure in this process, where it was started for this session
  */
 record Opening(
-    Toolkit toolkit, Toolkit aside, ModeGate gate, Recorder recorder, Optional<Sandbox> sandbox) {
+    Toolkit toolkit,
+    Toolkit aside,
+    ModeGate gate,
+    PlanTap plan,
+    Recorder recorder,
+    Optional<Sandbox> sandbox) {
 
   static Opening of(SessionOptions options) {
+    Extras extras = options.extras();
+    if (extras.connection().isPresent()) {
+      return to(extras, extras.connection().get(), Mode.LIVE, Optional.empty());
+    }
     if (options.azure().isPresent()) {
       return to(
+          extras,
           Connections.azure(options.azure().get()),
           options.mode().orElse(Mode.READ_ONLY),
           Optional.empty());
@@ -36,6 +51,7 @@ record Opening(
     }
     Sandbox sandbox = Sandbox.start();
     return to(
+        extras,
         Connections.inProcess(sandbox.client()),
         options.mode().orElse(Mode.LIVE),
         Optional.of(sandbox));
@@ -47,22 +63,30 @@ record Opening(
   private static Opening endpoint(SessionOptions options) {
     Opening opening =
         to(
+            options.extras(),
             Connections.loopback(options.endpoint().orElseThrow()),
             options.mode().orElse(Mode.READ_ONLY),
             Optional.empty());
-    if (options.mode().isEmpty() && opening.toolkit().place().local()) {
+    if (options.mode().isEmpty() && opening.aside().place().local()) {
       opening.gate().set(Mode.LIVE);
     }
     return opening;
   }
 
-  private static Opening to(Connection connection, Mode mode, Optional<Sandbox> sandbox) {
+  private static Opening to(
+      Extras extras, Connection connection, Mode mode, Optional<Sandbox> sandbox) {
     ModeGate gate = new ModeGate(mode);
-    Recorder recorder = new Recorder(Clock.systemUTC());
+    Recorder recorder = new Recorder(Clock.systemUTC(), SigningKey.configured());
+    List<Tap> taps = new ArrayList<>(extras.taps());
+    // Before the recorder: what was held back was not sent.
+    PlanTap plan = new PlanTap(gate);
+    taps.add(plan);
+    taps.add(recorder.tap());
     return new Opening(
-        Toolkits.open(connection, gate, List.of(recorder.tap())),
+        Toolkits.open(connection, gate, taps),
         Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of()),
         gate,
+        plan,
         recorder,
         sandbox);
   }

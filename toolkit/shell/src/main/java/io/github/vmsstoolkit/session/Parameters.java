@@ -51,6 +51,7 @@ final class Parameters {
     String variable = "VMSS_SECRET_" + variable(name);
     String value =
         Optional.ofNullable(System.getenv(variable))
+            .or(() -> session.recorded("secret", name))
             .or(() -> session.console().ask(new Question(name + ":", true)))
             .orElseThrow(() -> missing(name, variable));
     return Secret.of(name, value);

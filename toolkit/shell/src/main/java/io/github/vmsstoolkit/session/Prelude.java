@@ -31,6 +31,9 @@ final class Prelude {
   static final String SAMPLE_GROUP = "myResourceGroup";
   static final String SAMPLE_NAME = "myScaleSet";
 
+  /** The sample's variable, as a script has to declare it. */
+  static final String SAMPLE = "var web = vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\");";
+
   /** Few, as each import costs in every compilation. */
   private static final List<String> IMPORTS =
       List.of(

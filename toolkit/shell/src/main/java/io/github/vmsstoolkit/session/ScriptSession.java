@@ -10,6 +10,7 @@ import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.command.Commands;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.engine.Evaluated;
+import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +170,16 @@ public final class ScriptSession implements AutoCloseable {
    * fails; the value is that of the last.
    */
   public StepResult run(String input) {
-    steps++;
+    return run(steps + 1, input);
+  }
+
+  /**
+   * The same under a number of its own, as a replay keeps those of the recording; the next one is
+   * counted from it.
+   */
+  public StepResult run(int number, String input) {
+    steps = number;
+    opening.plan().step(number);
     history.add(input);
     running.set(true);
     StepResult result;
@@ -376,7 +387,11 @@ public final class ScriptSession implements AutoCloseable {
    * @throws VmssException if it is recorded already, or the files cannot be made
    */
   public Path record(String change) {
-    return recording.start(change, toolkit());
+    return recording.start(
+        change,
+        Facts.of(toolkit(), opening.aside(), options.extras().facts()),
+        opening.sandbox().isPresent() ? Prelude.SAMPLE : "",
+        options.extras().folder());
   }
 
   /** Whether the session is being recorded. */
@@ -388,13 +403,52 @@ public final class ScriptSession implements AutoCloseable {
     return opening.recorder().stop(reason);
   }
 
+  /** What plan mode has held back so far. */
+  public PlanTap plan() {
+    return opening.plan();
+  }
+
+  /** Puts a fact of a replay into the recording; nothing if there is none. */
+  public void remark(String type, Map<String, String> facts, String name, String text) {
+    opening.recorder().remark(type, facts, name, text);
+  }
+
+  /** The journal that is being written. */
+  public Optional<Path> journal() {
+    return opening.recorder().journal();
+  }
+
   void note(String text) {
     opening.recorder().note(text);
+  }
+
+  /** What was given for the script's parameters, by name. */
+  public Map<String, String> parameters() {
+    return options.parameters();
   }
 
   /** The text given for the parameter {@code name} at the start, if any. */
   Optional<String> parameter(String name) {
     return Optional.ofNullable(options.parameters().get(name));
+  }
+
+  /**
+   * A value from outside: the recorded one in a replay that is to get the same, else {@code fresh}.
+   * A recording keeps it.
+   */
+  String outside(String kind, String name, Supplier<String> fresh) {
+    String value = recorded(kind, name).orElseGet(fresh);
+    opening.recorder().value(kind, name, value);
+    return value;
+  }
+
+  Optional<String> recorded(String kind, String name) {
+    return options.extras().values().apply(kind, name);
+  }
+
+  /** The connection of this session beside the one that is recorded; it writes nothing. */
+  public Toolkit aside() {
+    return opening.aside();
   }
 
   @Nullable Throwable lastError() {

@@ -14,15 +14,31 @@ import java.util.Optional;
  * @param mode empty for {@code LIVE} on local Azure and {@code READ_ONLY} elsewhere
  * @param parameters values for {@code param(name, …)}, by name
  * @param person whether a person types the snippets: only then may a command raise the mode
+ * @param extras what a replay brings
  */
 public record SessionOptions(
     Optional<URI> endpoint,
     Optional<AzureChoice> azure,
     Optional<Mode> mode,
     Map<String, String> parameters,
-    boolean person) {
+    boolean person,
+    Extras extras) {
   public SessionOptions {
     parameters = Map.copyOf(parameters);
+  }
+
+  public SessionOptions(
+      Optional<URI> endpoint,
+      Optional<AzureChoice> azure,
+      Optional<Mode> mode,
+      Map<String, String> parameters,
+      boolean person) {
+    this(endpoint, azure, mode, parameters, person, Extras.NONE);
+  }
+
+  /** The same for a session that is a replay. */
+  public SessionOptions with(Extras next) {
+    return new SessionOptions(endpoint, azure, mode, parameters, person, next);
   }
 
   /** Local Azure in this process. */

@@ -2,8 +2,8 @@ package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Shown;
-import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.record.Ending;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.record.StateFolder;
 import io.github.vmsstoolkit.render.Look;
@@ -11,15 +11,23 @@ import io.github.vmsstoolkit.render.Renderer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The steps of a session as its recorder gets them. */
 record SessionRecording(Recorder recorder) {
 
-  /** Begins a recording in the user's folder; returns the journal. */
-  Path start(String change, Toolkit toolkit) {
+  /**
+   * Begins a recording in the user's folder or another; returns the journal.
+   *
+   * @param prelude what the session has declared by itself, as Java
+   */
+  Path start(String change, Map<String, String> facts, String prelude, Optional<Path> elsewhere) {
     try {
-      recorder.start(StateFolder.recordings(), change, Facts.of(toolkit));
+      Path folder = elsewhere.isPresent() ? elsewhere.get() : StateFolder.recordings();
+      recorder.start(folder, change, facts, prelude);
     } catch (IOException e) {
       throw VmssException.of(
               ExitCode.BLOCKED, "NotRecorded", "There is no folder for recordings: " + e)
@@ -36,7 +44,10 @@ record SessionRecording(Recorder recorder) {
     String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
     if (recorder.active()) {
       recorder.end(
-          number, snippet, outcome, result.value() != null, shown(result), problem(result));
+          number,
+          snippet,
+          new Ending(
+              outcome, result.value() != null, shown(result), problem(result), exception(result)));
     }
     return result;
   }
@@ -53,5 +64,14 @@ record SessionRecording(Recorder recorder) {
 
   private static String problem(StepResult result) {
     return result.problems().stream().map(Problem::message).findFirst().orElse("");
+  }
+
+  private static String exception(StepResult result) {
+    return result.problems().stream()
+        .map(Problem::cause)
+        .filter(Objects::nonNull)
+        .map(Ending::name)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -12,6 +12,7 @@ import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.Chain;
+import io.github.vmsstoolkit.record.Ending;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class RecordingTest {
   private Path script;
 
   @BeforeEach
-  void record() {
+  void record() throws IOException {
     try (Sandbox sandbox = Sandbox.start()) {
       Recorder recorder = new Recorder(CLOCK);
       Toolkit toolkit =
@@ -50,7 +51,7 @@ class RecordingTest {
               Connections.inProcess(sandbox.client()),
               new ModeGate(Mode.LIVE),
               List.of(recorder.tap()));
-      recorder.start(folder, "CHG-4711", Map.of("environment", "test"));
+      recorder.start(folder, "CHG-4711", Map.of("environment", "test"), "");
       step(
           recorder,
           1,
@@ -67,12 +68,14 @@ class RecordingTest {
       journal = closed.journal();
       script = closed.script();
     }
+    // What the journal shows by itself; EvidenceTest has the register.
+    Files.delete(folder.resolve("register.jsonl"));
   }
 
   private static void step(Recorder recorder, int number, String snippet, Runnable work) {
     recorder.begin(number, snippet);
     work.run();
-    recorder.end(number, snippet, "ok", false, "", "");
+    recorder.end(number, snippet, new Ending("ok", false, "", "", ""));
   }
 
   private List<String> lines() throws IOException {
@@ -301,7 +304,7 @@ class RecordingTest {
       assertThat(Verify.journal(journal).exitCode())
           .as(
               "byte %d of %s",
-              at, new String(whole, Math.max(0, at - 20), 40, StandardCharsets.UTF_8))
+              at, new String(whole, Math.max(0, at - 20), Math.min(20, at), StandardCharsets.UTF_8))
           .isIn(ExitCode.TAMPERED, ExitCode.INCOMPLETE)
           .satisfies(
               exit -> assertThat(exit == ExitCode.TAMPERED || at >= lastLine(whole)).isTrue());
@@ -319,7 +322,7 @@ class RecordingTest {
 
   @Test
   void recordings_listed_byChange() throws IOException {
-    assertThat(Recordings.in(folder, Optional.of("chg-4711")).json()).hasSize(1);
-    assertThat(Recordings.in(folder, Optional.of("other")).json()).isEmpty();
+    assertThat(Recordings.in(folder, Optional.of("chg-4711"), Optional.empty()).json()).hasSize(1);
+    assertThat(Recordings.in(folder, Optional.of("other"), Optional.empty()).json()).isEmpty();
   }
 }

@@ -1,0 +1,197 @@
+package io.github.vmsstoolkit.replay;
+
+import static io.github.vmsstoolkit.replay.Recording.replay;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.audit.Verify;
+import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.record.ScriptText;
+import io.github.vmsstoolkit.record.StateFolder;
+import io.github.vmsstoolkit.replay.Recording.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayTest {
+  private static final Replay.Options LIVE = new Replay.Options(false, false, false, 0);
+  private static final Replay.Options OFFLINE = new Replay.Options(false, false, true, 0);
+
+  private static Path change() {
+    return Recording.of(
+        Map.of("cap", "4"),
+        List.of(),
+        "int cap = param(\"cap\", 3);",
+        "var at = now();",
+        "typo(",
+        "web.set(\"sku.capacity\", cap).set(\"tags.at\", at.toString()).apply()",
+        "web.set(\"tags.half\", \"y\").apply(); throw new IllegalStateException(\"half\");",
+        "web.all().upgrade().apply()",
+        "web.instances()");
+  }
+
+  private static Path script(Path journal) {
+    return Path.of(journal.toString().replace(".journal.jsonl", ".jsh"));
+  }
+
+  @Test
+  void script_ofAJournal_isTheOneWrittenBesideIt() throws IOException {
+    Path journal = change();
+    String script = Files.readString(script(journal));
+    assertThat(ScriptText.full(JournalEntry.read(journal))).isEqualTo(script);
+    assertThat(script).contains("//%% 5  expect=java.lang.IllegalStateException");
+  }
+
+  @Test
+  void live_sameStart_doesTheSame_andIsRecordedAsReplay() throws IOException {
+    Path journal = change();
+    Outcome outcome = replay(ReplayScript.read(script(journal)), LIVE);
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.exit()).isEqualTo(ExitCode.OK);
+    assertThat(outcome.passed()).containsExactly(1, 2, 4, 5, 6, 7);
+    List<JournalEntry> newest = JournalEntry.read(newest());
+    assertThat(newest.get(0).fact("replayOf")).isEqualTo(session(journal));
+    assertThat(newest.get(0).fact("change")).isEqualTo("CHG-4711");
+    assertThat(Verify.journal(newest()).tampered()).isEmpty();
+  }
+
+  private static String session(Path journal) {
+    return JournalEntry.read(journal).get(0).fact("session");
+  }
+
+  private static Path newest() throws IOException {
+    try (Stream<Path> files = Files.list(StateFolder.recordings())) {
+      return files
+          .filter(file -> file.toString().endsWith(".journal.jsonl"))
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+          .orElseThrow();
+    }
+  }
+
+  @Test
+  void cutScript_isRefused_unlessAskedFor() throws IOException {
+    String text = Files.readString(script(change()));
+    ReplayScript cut = new ReplayScript(text.replaceAll("//%% end.*", ""), Optional.empty());
+    assertThat(replay(cut, LIVE).failure()).contains("//%% end");
+    Replay.Options partial = new Replay.Options(true, false, false, 0);
+    assertThat(replay(cut, partial, "cap", "4").exit()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void drift_stopsBeforeTheFirstStep_unlessAccepted() throws IOException {
+    Path journal =
+        Recording.of(
+            Map.of(),
+            List.of("web.set(\"tags.owner\", \"someone\").apply()"),
+            "web.set(\"tags.env\", \"prod\").apply()");
+    Outcome stopped = replay(ReplayScript.read(journal), LIVE);
+    assertThat(stopped.exit()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(stopped.failure())
+        .contains("'/tags/owner' was \"someone\" and is nothing")
+        .contains("myScaleSet");
+    assertThat(stopped.passed()).isEmpty();
+    assertThat(replay(ReplayScript.read(journal), new Replay.Options(false, true, false, 0)).exit())
+        .isEqualTo(ExitCode.OK);
+    assertThat(JournalEntry.read(newest())).anyMatch(entry -> entry.is("drift.accepted"));
+  }
+
+  @Test
+  void expectedFailure_thatDoesNotCome_isAFailure() {
+    ReplayScript script =
+        new ReplayScript(
+            """
+            //%% 1  expect=java.lang.IllegalStateException
+            throw new IllegalStateException("as it has to");
+            //%% 2  expect=java.lang.IllegalStateException
+            int a = 1;
+            //%% 3
+            int b = 1;
+            //%% end
+            """,
+            Optional.empty());
+    Outcome outcome = replay(script, LIVE);
+    assertThat(outcome.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(outcome.passed()).containsExactly(1);
+    assertThat(outcome.failure()).startsWith("step 2");
+  }
+
+  @Test
+  void mark_insideATextBlock_isData() {
+    ReplayScript script =
+        new ReplayScript(
+            """
+            //%% 1
+            var text = \"""
+            //%% 9
+            \""";
+            //%% 2
+            if (!text.equals("//%% 9\\n")) throw new IllegalStateException(text);
+            //%% end
+            """,
+            Optional.empty());
+    assertThat(replay(script, LIVE).passed()).containsExactly(1, 2);
+  }
+
+  @Test
+  void offline_unchanged_passesWithoutNetwork() {
+    Outcome outcome = replay(ReplayScript.read(change()), OFFLINE);
+    assertThat(outcome.failure()).isEmpty();
+    assertThat(outcome.passed()).containsExactly(1, 2, 4, 5, 6, 7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "tags.at"|"tags.when"|step 4|/tags/at
+          web.all()|web.ids("0")|step 6|/instanceIds/1
+          web.instances();|web.instanceView();|step 7|/virtualmachines
+          var at = now();|var at = web.model();|step 2|no further request
+          var $7 = web.instances();|int i = 1;|step 7|no such request
+          """)
+  void offline_changed_namesTheFirstDifference(
+      String from, String to, String where, String difference) throws IOException {
+    Path journal = change();
+    String text = Files.readString(script(journal));
+    assertThat(text).contains(from);
+    Outcome outcome =
+        replay(new ReplayScript(text.replace(from, to), Optional.of(journal)), OFFLINE);
+    assertThat(outcome.exit()).as(outcome.failure()).isEqualTo(ExitCode.OFFLINE_MISMATCH);
+    assertThat(outcome.failure()).contains(where).contains(difference);
+  }
+
+  @Test
+  void offline_otherParameter_isNamedWithItsPlace() {
+    Outcome outcome = replay(ReplayScript.read(change()), OFFLINE, "cap", "7");
+    assertThat(outcome.failure()).contains("with 4 at '/sku/capacity', got 7");
+  }
+
+  @Test
+  void tamperedJournal_isNotReplayed() throws IOException {
+    Path journal = change();
+    Files.writeString(journal, Files.readString(journal).replaceFirst("\"ok\"", "\"OK\""));
+    assertThat(replay(ReplayScript.read(journal), OFFLINE).exit()).isEqualTo(ExitCode.TAMPERED);
+  }
+
+  @Test
+  void from_rebuildsVariablesOffline_andStopsWhereTheTargetIsNotAsItWas() {
+    Path journal = change();
+    Outcome outcome =
+        replay(ReplayScript.read(journal), new Replay.Options(false, false, false, 6));
+    assertThat(outcome.exit()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(outcome.passed()).containsExactly(1, 2, 4, 5);
+    Outcome accepted =
+        replay(ReplayScript.read(journal), new Replay.Options(false, true, false, 6));
+    assertThat(accepted.failure()).isEmpty();
+    assertThat(accepted.passed()).containsExactly(1, 2, 4, 5, 6, 7);
+  }
+}
