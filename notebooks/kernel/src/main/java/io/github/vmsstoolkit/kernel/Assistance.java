@@ -67,15 +67,21 @@ final class Assistance {
 
   /** The content of the reply to an {@code inspect_request}. */
   ObjectNode inspect(Message request) {
+    List<Doc> docs = docs(request.text("code"), cursor(request));
+    ObjectNode reply = Message.object().put("status", "ok").put("found", !docs.isEmpty());
+    reply.set("data", docs.isEmpty() ? Message.object() : page(docs));
+    reply.putObject("metadata");
+    return reply;
+  }
+
+  /** What is to be read of these. */
+  static ObjectNode page(List<Doc> docs) {
     List<Line> lines = new ArrayList<>();
-    for (Doc doc : docs(request.text("code"), cursor(request))) {
+    for (Doc doc : docs) {
       lines.add(Line.of(doc.signature(), Style.STRONG));
       doc.text().lines().forEach(line -> lines.add(Line.of("  " + line, Style.PLAIN)));
     }
-    ObjectNode reply = Message.object().put("status", "ok").put("found", !lines.isEmpty());
-    reply.set("data", lines.isEmpty() ? Message.object() : Bundle.of(new Display.Text(lines)));
-    reply.putObject("metadata");
-    return reply;
+    return Bundle.of(new Display.Text(lines));
   }
 
   private List<Doc> docs(String code, int cursor) {
@@ -106,6 +112,7 @@ final class Assistance {
     String code = request.text("code");
     return switch (session.get().completeness(code)) {
       case COMPLETE, EMPTY -> Message.object().put("status", "complete");
+      case INVALID -> Message.object().put("status", "invalid");
       case INCOMPLETE -> Message.object().put("status", "incomplete").put("indent", indent(code));
     };
   }

@@ -5,6 +5,7 @@ import io.github.vmsstoolkit.session.Completeness;
 import io.github.vmsstoolkit.session.ScriptSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -27,7 +28,14 @@ final class Cell {
    *
    * @param line the number of its first line in the cell, from 1
    */
-  record Step(String code, int line) {}
+  record Step(String code, int line) {
+    /** What is asked about, as {@code ?name} asks; empty if this is no such step. */
+    Optional<String> asked() {
+      return HELP.matcher(code).matches()
+          ? Optional.of(code.substring(1).strip().replace("()", ""))
+          : Optional.empty();
+    }
+  }
 
   private Cell(ScriptSession session) {
     this.session = session;

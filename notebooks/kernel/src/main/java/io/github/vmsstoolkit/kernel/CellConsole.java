@@ -82,6 +82,11 @@ final class CellConsole implements Console {
   }
 
   @Override
+  public void clear() {
+    publisher.publish(cell().header(), "clear_output", Message.object().put("wait", false));
+  }
+
+  @Override
   public Optional<String> ask(Question question) {
     Message cell = cell();
     if (!cell.flag("allow_stdin", false)) {

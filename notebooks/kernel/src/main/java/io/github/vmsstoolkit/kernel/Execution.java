@@ -3,9 +3,11 @@ package io.github.vmsstoolkit.kernel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.kernel.wire.Message;
+import io.github.vmsstoolkit.session.Doc;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.StepOutcome;
 import io.github.vmsstoolkit.session.StepResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,11 @@ final class Execution {
   private int count;
 
   /** How the steps of a cell ended. */
-  private record Ended(@Nullable Object value, @Nullable Failure failure) {}
+  private record Ended(@Nullable Object value, List<ObjectNode> pages, @Nullable Failure failure) {
+    static Ended failed(Failure failure) {
+      return new Ended(null, List.of(), failure);
+    }
+  }
 
   Execution(
       Supplier<ScriptSession> session,
@@ -58,7 +64,7 @@ final class Execution {
     try {
       return steps(code);
     } catch (Throwable e) {
-      return new Ended(null, Failure.of(e));
+      return Ended.failed(Failure.of(e));
     }
   }
 
@@ -66,10 +72,16 @@ final class Execution {
     ScriptSession live = session.get();
     Object value = null;
     List<Cell.Step> steps = Cell.steps(code, live);
+    List<ObjectNode> pages = new ArrayList<>();
     for (Cell.Step step : steps) {
+      List<Doc> docs = step.asked().map(live::help).orElse(List.of());
+      if (!docs.isEmpty()) {
+        pages.add(Assistance.page(docs));
+        continue;
+      }
       StepResult result = live.run(step.code());
       if (result.outcome() != StepOutcome.OK) {
-        return new Ended(null, Failure.of(result.problems().get(0), step, steps.size()));
+        return Ended.failed(Failure.of(result.problems().get(0), step, steps.size()));
       }
       value = result.value();
       if (live.exit().isPresent()) {
@@ -77,7 +89,7 @@ final class Execution {
       }
     }
     live.learnNames();
-    return new Ended(value, null);
+    return new Ended(value, pages, null);
   }
 
   private ObjectNode done(Message request, Ended ended, boolean silent) {
@@ -89,6 +101,14 @@ final class Execution {
     }
     ObjectNode reply = Message.object().put("status", "ok");
     reply.putArray("payload");
+    for (ObjectNode page : ended.pages()) {
+      reply
+          .withArray("payload")
+          .addObject()
+          .put("source", "page")
+          .put("start", 0)
+          .set("data", page);
+    }
     if (exitAsked()) {
       reply.withArray("payload").addObject().put("source", "ask_exit").put("keepkernel", false);
     }
