@@ -9,9 +9,7 @@ import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,6 +35,7 @@ public final class Kernel {
   private final Replies replies;
   private final KernelEnd end;
   private final Deque<Message> waiting = new ArrayDeque<>();
+  private final Deque<Message> aborting = new ArrayDeque<>();
 
   private Kernel(Wire wire) {
     this.wire = wire;
@@ -143,6 +142,11 @@ public final class Kernel {
     } finally {
       publisher.status(request.header(), "idle");
     }
+    // Only the shell channel's thread has any.
+    while (channel == wire.shell() && !aborting.isEmpty()) {
+      aborted(channel, aborting.remove());
+    }
+    end.endIfAsked();
   }
 
   private void execute(Channel channel, Message request) {
@@ -150,30 +154,25 @@ public final class Kernel {
     ObjectNode reply = execution.run(request);
     end.runs(null);
     boolean failed = reply.path("status").asText().equals("error");
-    List<Message> queued =
-        failed && request.flag("stop_on_error", true) ? queued(channel) : List.of();
+    if (failed && request.flag("stop_on_error", true)) {
+      setAside(channel);
+    }
     channel.send(Message.answer(request, "execute_reply", reply));
-    publisher.status(request.header(), "idle");
-    queued.forEach(message -> aborted(channel, message));
     if (!failed && execution.exitAsked()) {
-      end.afterExit();
+      end.ask();
     }
   }
 
   /** The cells that were sent together with one that failed; other requests wait for their turn. */
-  private List<Message> queued(Channel channel) {
-    List<Message> cells = new ArrayList<>();
+  private void setAside(Channel channel) {
     while (true) {
       try {
         Optional<Message> next = channel.receive(QUEUED_MILLIS);
         if (next.isEmpty()) {
-          return cells;
+          return;
         }
-        if (next.get().type().equals("execute_request")) {
-          cells.add(next.get());
-        } else {
-          waiting.add(next.get());
-        }
+        boolean cell = next.get().type().equals("execute_request");
+        (cell ? aborting : waiting).add(next.get());
       } catch (MalformedMessage e) {
         survive(e);
       }

@@ -26,6 +26,7 @@ final class KernelEnd {
   private final AtomicBoolean ending = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable Message running;
+  private volatile boolean asked;
 
   KernelEnd(
       Wire wire,
@@ -56,7 +57,7 @@ final class KernelEnd {
     }
   }
 
-  /** Answers a {@code shutdown_request}, and ends. */
+  /** Answers a {@code shutdown_request}. */
   void asked(Channel channel, Message request) {
     interruptCell();
     channel.send(
@@ -64,13 +65,19 @@ final class KernelEnd {
             request,
             "shutdown_reply",
             Message.object().put("status", "ok").put("restart", request.flag("restart", false))));
-    publisher.status(request.header(), "idle");
-    Threads.start("vmss-exit", this::exit);
+    ask();
   }
 
-  /** A command has asked for the end, and is answered already. */
-  void afterExit() {
-    Threads.start("vmss-exit", this::exit);
+  /** Asks for the end, which comes when the request is answered. */
+  void ask() {
+    asked = true;
+  }
+
+  /** Ends if that was asked for. */
+  void endIfAsked() {
+    if (asked) {
+      Threads.start("vmss-exit", this::exit);
+    }
   }
 
   /** Waits for the end of the process. */
