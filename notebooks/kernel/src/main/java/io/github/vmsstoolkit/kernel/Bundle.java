@@ -29,6 +29,7 @@ final class Bundle {
   static ObjectNode of(Object value) {
     if (value instanceof Shown shown) {
       ObjectNode data = of(shown.display());
+      data.put(HTML, Rich.before(shown) + data.path(HTML).asText() + Rich.after(shown));
       data.set(DOCUMENT, shown.json());
       return data;
     }

@@ -111,6 +111,26 @@ class KernelTest {
   }
 
   @Test
+  void instances_result_haveAGridThatIsReadWithoutColour() {
+    String html = run("web.instances()").result().path("text/html").asText();
+    assertThat(html).contains("display:inline-block").containsPattern("0</span><br>running");
+  }
+
+  @Test
+  void plan_result_standsSideBySide_withItsFindings() {
+    JsonNode data = run("web.set(\"sku.capacity\", 5)").result();
+    assertThat(data.path("text/html").asText())
+        .contains(">before<", "- 3", "+ 5")
+        .doesNotContain("<script");
+  }
+
+  @Test
+  void rollout_result_showsItsBatchesInTime() {
+    JsonNode data = run("web.all().restart().canary(1).batch(1)").result();
+    assertThat(data.path("text/html").asText()).contains("margin-left:2em", "margin-left:4em");
+  }
+
+  @Test
   void document_result_comesAsJson() {
     assertThat(run("json(\"{\\\"a\\\": 1}\")").result().at("/application~1json/a").asInt())
         .isEqualTo(1);

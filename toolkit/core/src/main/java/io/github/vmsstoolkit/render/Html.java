@@ -49,6 +49,54 @@ public final class Html {
     return html.out.toString();
   }
 
+  /**
+   * A box in a row of boxes.
+   *
+   * @param title what is told when the pointer rests on it
+   */
+  public record Tile(List<Span> lines, Style style, String title) {
+    public Tile {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** Boxes beside each other, as many in a line as fit. */
+  public static String tiles(List<Tile> tiles) {
+    Html html = new Html();
+    html.open("div", "margin:4px 0");
+    tiles.forEach(html::tile);
+    html.close("div");
+    return html.out.toString();
+  }
+
+  /** Boxes that follow each other in time: each line begins a little later than the one before. */
+  public static String timeline(List<List<Tile>> steps) {
+    Html html = new Html();
+    html.open("div", "margin:4px 0");
+    for (int i = 0; i < steps.size(); i++) {
+      html.open("div", "margin-left:" + Math.min(i * 2, 40) + "em").text((i + 1) + " ");
+      steps.get(i).forEach(html::tile);
+      html.close("div");
+    }
+    html.close("div");
+    return html.out.toString();
+  }
+
+  private void tile(Tile tile) {
+    out.append("<span title=\"").append(escaped(tile.title())).append("\" style=\"");
+    out.append("display:inline-block;border:1px solid currentColor;padding:1px 6px;margin:2px;");
+    out.append("text-align:center;background-color:")
+        .append(tint(tile.style(), 0.25))
+        .append("\">");
+    for (int i = 0; i < tile.lines().size(); i++) {
+      if (i > 0) {
+        out.append("<br>");
+      }
+      span(tile.lines().get(i));
+    }
+    close("span");
+  }
+
   private Html open(String element, String style) {
     out.append('<').append(element);
     if (!style.isEmpty()) {
@@ -175,7 +223,9 @@ public final class Html {
     if (differences.isEmpty()) {
       return;
     }
-    open("table", "border-collapse:collapse;width:100%").open("tbody", "");
+    open("table", "border-collapse:collapse;width:100%").open("thead", "").open("tr", "");
+    open("th", SIDE).text("before").close("th").open("th", SIDE).text("after").close("th");
+    close("tr").close("thead").open("tbody", "");
     for (Difference difference : differences) {
       String mark = difference.added() ? "+ " : difference.removed() ? "- " : "~ ";
       open("tr", "");
