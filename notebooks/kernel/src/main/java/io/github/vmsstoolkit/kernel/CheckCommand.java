@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
         Notebook copy = new Notebook(notebook.file(), notebook.document().deepCopy());
         ExitCode ended =
             new NotebookRun(copy, fresh, true, new PrintWriter(talk, true))
-                .run(SessionOptions.local(false));
+                .run(SessionOptions.local(false), Optional.empty());
         return ended == ExitCode.OK
             ? NotebookComparison.of(notebook, copy)
             : List.of("it fails: " + talk.toString().strip());

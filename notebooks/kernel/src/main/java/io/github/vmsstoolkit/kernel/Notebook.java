@@ -129,7 +129,7 @@ record Notebook(Path file, ObjectNode document) {
     Path target = to.toAbsolutePath();
     try {
       Files.createDirectories(target.getParent());
-      Path draft = Files.createTempFile(target.getParent(), ".notebook", ".tmp");
+      Path draft = target.resolveSibling("." + target.getFileName() + ".tmp");
       Files.writeString(draft, Json.pretty(document) + "\n");
       Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

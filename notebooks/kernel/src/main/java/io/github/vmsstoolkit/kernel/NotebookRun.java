@@ -48,11 +48,16 @@ final class NotebookRun {
     this.talk = talk;
   }
 
-  /** Runs the cells up to the first that fails or wants approval. */
-  ExitCode run(SessionOptions options) {
+  /**
+   * Runs the cells up to the first that fails or wants approval.
+   *
+   * @param change what the run is recorded under; empty to record only what is always recorded
+   */
+  ExitCode run(SessionOptions options, Optional<String> change) {
     notebook.cells().stream().filter(Notebook::code).forEach(NotebookRun::reset);
     notebook.write(out);
     try (ScriptSession session = ScriptSession.open(options, outputs)) {
+      change.ifPresent(session::record);
       List<ObjectNode> cells = notebook.cells();
       for (int i = 0; i < cells.size(); i++) {
         if (!Notebook.code(cells.get(i)) || Notebook.source(cells.get(i)).isBlank()) {

@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.kernel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--approve", description = "Run the cells tagged approve too.")
   private boolean approve;
 
+  @Option(
+      names = "--record",
+      paramLabel = "CHANGE",
+      description = "Record the run under this change.")
+  private Optional<String> change = Optional.empty();
+
   @Mixin private SessionChoice session = new SessionChoice();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -50,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     Path target = out == null ? beside() : out;
     int code =
         new NotebookRun(read, target, approve, spec.commandLine().getErr())
-            .run(session.options(parameters))
+            .run(session.options(parameters), change)
             .code();
     spec.commandLine().getErr().flush();
     spec.commandLine().getOut().println(target);
