@@ -3,10 +3,12 @@ package io.github.vmsstoolkit.examples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the built {@code vmss} and the real {@code az} as processes. */
@@ -43,15 +45,19 @@ final class Programs {
     return run(command);
   }
 
-  private static Ended run(List<String> command) {
+  static Ended run(List<String> command) {
+    return run(command, Map.of(), "");
+  }
+
+  static Ended run(List<String> command, Map<String, String> environment, String input) {
     try {
       Path out = Files.createTempFile("out", ".txt");
       Path err = Files.createTempFile("err", ".txt");
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(out.toFile())
-              .redirectError(err.toFile())
-              .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().close();
       if (!process.waitFor(3, TimeUnit.MINUTES)) {
         process.destroyForcibly();

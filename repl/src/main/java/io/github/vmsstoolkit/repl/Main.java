@@ -1,5 +1,8 @@
 package io.github.vmsstoolkit.repl;
 
+import io.github.vmsstoolkit.command.Subcommand;
+import java.util.List;
+import java.util.ServiceLoader;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -15,9 +18,18 @@ public final class Main {
   public static void main(String[] arguments) {
     JLINE.setLevel(Level.OFF);
     CommandLine command = new CommandLine(new VmssCommand());
+    if (mayNameOthers(arguments)) {
+      ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);
+    }
     command.setExecutionExceptionHandler(new Failures());
     command.setParameterExceptionHandler(new UsageErrors());
     command.setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(command.execute(arguments));
+  }
+
+  /** Looking for the commands of other modules costs time; a prompt or a snippet needs none. */
+  private static boolean mayNameOthers(String[] arguments) {
+    return arguments.length > 0
+        && (!arguments[0].startsWith("-") || List.of("-h", "--help").contains(arguments[0]));
   }
 }

@@ -20,6 +20,9 @@ public interface Console {
   /** How far a long operation is; each call replaces the one before. */
   void progress(Progress progress);
 
+  /** Takes away what the running step has put out, where that is possible. */
+  default void clear() {}
+
   /** Asks a person; empty where there is none, or no answer. */
   Optional<String> ask(Question question);
 }

@@ -3,10 +3,12 @@ package io.github.vmsstoolkit.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Document;
+import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.ScaleSets;
+import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.VmssException;
@@ -15,6 +17,7 @@ import io.github.vmsstoolkit.edit.Documents;
 import io.github.vmsstoolkit.explain.Explanation;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.Recorder;
+import io.github.vmsstoolkit.secret.Redactor;
 import io.github.vmsstoolkit.secret.Secret;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -203,6 +206,31 @@ public final class Helpers {
    */
   public static @Nullable Path stopRecording() {
     return live().stopRecording("stopped").map(Recorder.Closed::script).orElse(null);
+  }
+
+  /** Shows a value now, in the middle of a step; a step's own value is shown after it anyway. */
+  public static void display(Object value) {
+    live()
+        .console()
+        .show(
+            value instanceof Shown shown
+                ? shown.display()
+                : Display.Text.of(Redactor.text(String.valueOf(value))));
+  }
+
+  /**
+   * Tells how far a long step is; a notebook shows a bar, and each call with the same {@code what}
+   * changes it.
+   *
+   * @param total 0 when it is not known
+   */
+  public static void progress(String what, int done, int total) {
+    live().console().progress(new Progress(what, done, total));
+  }
+
+  /** Takes away what the cell of a notebook has shown so far; does nothing elsewhere. */
+  public static void clearOutput() {
+    live().console().clear();
   }
 
   /** What the last failed step threw; null if none did. */

@@ -278,9 +278,20 @@ public final class ScriptSession implements AutoCloseable {
 
   /** Names are for completion: read where a person types, and again only after a write. */
   private void learn() {
+    if (options.person()) {
+      learnNames();
+    }
+  }
+
+  /**
+   * Reads the names that completion offers, in the background; nothing if neither the scale set of
+   * the prompt nor what is in Azure can have changed since. For front ends that a person types in
+   * but which may not raise the mode.
+   */
+  public void learnNames() {
     int writes = toolkit().traffic().writes();
     String name = target.map(ScaleSet::toString).orElse("");
-    if (options.person() && !(writes + name).equals(learntAt)) {
+    if (!(writes + name).equals(learntAt)) {
       learntAt = writes + name;
       target.ifPresent(set -> known.refresh(set.group(), set.name()));
     }
@@ -370,6 +381,11 @@ public final class ScriptSession implements AutoCloseable {
   public List<Candidate> complete(String input, int cursor) {
     Engine ready = engine.getNow(null);
     return completion.complete(ready, input, cursor);
+  }
+
+  /** What the help tells of a name that scripts can call; empty if nothing has that name. */
+  public List<Doc> help(String name) {
+    return Help.of(name);
   }
 
   /** What is known of the call around the cursor. */

@@ -66,6 +66,9 @@ public final class Snippets {
       if (found == SourceCodeAnalysis.Completeness.EMPTY) {
         return Completeness.COMPLETE;
       }
+      if (found == SourceCodeAnalysis.Completeness.UNKNOWN) {
+        return Completeness.INVALID;
+      }
       if (!found.isComplete()) {
         return Completeness.INCOMPLETE;
       }
