@@ -19,12 +19,22 @@ public final class Main {
     JLINE.setLevel(Level.OFF);
     CommandLine command = new CommandLine(new VmssCommand());
     if (mayNameOthers(arguments)) {
-      ServiceLoader.load(Subcommand.class).forEach(command::addSubcommand);
+      ServiceLoader.load(Subcommand.class).forEach(found -> add(command, new CommandLine(found)));
     }
     command.setExecutionExceptionHandler(new Failures());
     command.setParameterExceptionHandler(new UsageErrors());
     command.setCaseInsensitiveEnumValuesAllowed(true);
     System.exit(command.execute(arguments));
+  }
+
+  /** A group of commands that is there already, gets the new ones. */
+  private static void add(CommandLine command, CommandLine found) {
+    CommandLine present = command.getSubcommands().get(found.getCommandName());
+    if (present == null) {
+      command.addSubcommand(found);
+    } else {
+      found.getSubcommands().forEach(present::addSubcommand);
+    }
   }
 
   /** Looking for the commands of other modules costs time; a prompt or a snippet needs none. */

@@ -27,7 +27,12 @@ import picocli.CommandLine.Parameters;
     description =
         "Runs a script without sending any write, and writes down what it would have sent. Ends with 10 where"
             + " it cannot be told what a step would do.",
-    subcommands = {PlanCommand.Approve.class, PlanCommand.Apply.class})
+    subcommands = {
+      PlanCommand.Approve.class,
+      PlanCommand.Apply.class,
+      ModelPlanCommands.Show.class,
+      ModelPlanCommands.Since.class
+    })
 final class PlanCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "SCRIPT", description = "A script NAME.jsh.")
   private @Nullable Path script;
@@ -137,8 +142,12 @@ final class PlanCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PLAN", description = "A file that vmss plan wrote.")
     private Path plan = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "SCRIPT", description = "The script it was made of.")
-    private Path script = Path.of("");
+    @Parameters(
+        index = "1",
+        arity = "0..1",
+        paramLabel = "SCRIPT",
+        description = "The script it was made of; a plan that plan.save(file) wrote needs none.")
+    private @Nullable Path script;
 
     @Option(names = "--keys", description = "The public keys of those who may approve.")
     private Optional<Path> keys = Optional.empty();
@@ -148,6 +157,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       Output output = Output.of(Format.AUTO, false, false);
+      if (script == null) {
+        return ModelPlanCommands.apply(plan, reach.options(false), output);
+      }
       return plans()
           .apply(
               plan,

@@ -4,12 +4,15 @@ import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.AzureChoice;
+import io.github.vmsstoolkit.handle.Settings;
+import io.github.vmsstoolkit.rule.RuleSet;
 import io.github.vmsstoolkit.schema.Names;
 import io.github.vmsstoolkit.session.SessionOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -52,6 +55,19 @@ final class Reach {
       description = "Local Azure in another process, http://127.0.0.1:PORT.")
   private Optional<String> endpoint = Optional.empty();
 
+  @Option(
+      names = "--rules",
+      paramLabel = "SET",
+      defaultValue = "current",
+      description = "Which rules are told before something is sent: current, seed (2020).")
+  private String rules = "current";
+
+  @Option(
+      names = "--api-version",
+      paramLabel = "DATE",
+      description = "The version of the interface that models are read and written with.")
+  private Optional<String> apiVersion = Optional.empty();
+
   /**
    * The session that was asked for.
    *
@@ -66,7 +82,22 @@ final class Reach {
     }
     Optional<AzureChoice> azure =
         subscription.map(name -> new AzureChoice(cloud, credential, name, tenant));
-    return new SessionOptions(endpoint.map(Reach::uri), azure, mode(), parameters, person);
+    return new SessionOptions(endpoint.map(Reach::uri), azure, mode(), parameters, person)
+        .with(settings());
+  }
+
+  private Settings settings() {
+    List<String> labels =
+        Arrays.stream(RuleSet.values()).map(set -> set.name().toLowerCase(Locale.ROOT)).toList();
+    if (!labels.contains(rules.toLowerCase(Locale.ROOT))) {
+      throw usage("There is no rule set '" + rules + "'.", "--rules", choice(labels, rules));
+    }
+    String version = apiVersion.orElse(Settings.DEFAULT.apiVersion());
+    if (!version.matches("\\d{4}-\\d{2}-\\d{2}(-preview)?")) {
+      throw usage(
+          "An API version is a date.", "--api-version", "Write it like --api-version 2024-07-01.");
+    }
+    return new Settings(RuleSet.valueOf(rules.toUpperCase(Locale.ROOT)), version);
   }
 
   private static URI uri(String text) {

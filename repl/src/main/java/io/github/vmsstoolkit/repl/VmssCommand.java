@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
       ActivityLogCommand.class,
       AnchorCommand.class,
       AuditCommand.class,
+      EditCommand.class,
       LocalAzureCommand.class,
       KeysCommand.class,
       NotebookCommand.class,

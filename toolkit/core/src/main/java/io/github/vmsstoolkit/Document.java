@@ -40,6 +40,9 @@ public interface Document extends Shown {
   /** What is doubtful about the edits and the document; never an error. */
   List<Finding> findings();
 
-  /** Writes the document as JSON, secrets masked, readable by its owner only. */
+  /**
+   * Writes the document as JSON, readable by its owner only; with the secrets that were in it when
+   * it was given, as without them it would be another document.
+   */
   void save(Path file);
 }

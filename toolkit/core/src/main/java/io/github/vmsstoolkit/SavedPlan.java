@@ -16,6 +16,9 @@ public interface SavedPlan extends Shown {
   /** When it was saved. */
   Instant savedAt();
 
+  /** What became of the model since the plan was saved. */
+  Diff since(View model);
+
   /** What it changes. */
   Diff diff();
 }

@@ -51,6 +51,11 @@ public final class VmssException extends RuntimeException {
         exitCode, code, getMessage(), faultyThing, remedy, requestIds, getCause());
   }
 
+  /** The same failure, which ends the process with another code. */
+  public VmssException exit(ExitCode other) {
+    return new VmssException(other, code, getMessage(), target, remedy, requestIds, getCause());
+  }
+
   /** The same failure with the next step to take. */
   public VmssException remedy(String nextStep) {
     return new VmssException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Document;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.schema.FreeForm;
 import io.github.vmsstoolkit.schema.Schema;
 import io.github.vmsstoolkit.schema.Type;
@@ -35,6 +36,14 @@ public final class Documents {
       edited = edited.edit(edit::on);
     }
     return edited;
+  }
+
+  /**
+   * The document as JSON, whole: with the secrets that were in it when it was given, as without
+   * them it would be another document. For the one who gave it.
+   */
+  public static String text(Document document) {
+    return Json.pretty(((EditedDocument) document).now());
   }
 
   private static Type type(JsonNode document) {

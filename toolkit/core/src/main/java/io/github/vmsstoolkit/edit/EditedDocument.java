@@ -78,7 +78,7 @@ record EditedDocument(JsonNode given, JsonNode now, Type type, List<Finding> dou
 
   @Override
   public void save(Path file) {
-    Views.of(Kind.SCALE_SET, "", "", Instant.EPOCH, now).save(file);
+    Views.write(file, now);
   }
 
   @Override

@@ -104,10 +104,13 @@ final class Effects {
     };
   }
 
-  /** Instances by what happens to them, in the order of their ids. */
+  /** Instances by what happens to them, in the order of their ids; without those left alone. */
   static Map<String, List<String>> grouped(List<Effect> effects) {
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (Effect effect : effects) {
+      if (effect.words().equals(Kind.NOTHING.words)) {
+        continue;
+      }
       groups.computeIfAbsent(effect.words(), words -> new ArrayList<>()).add(effect.id());
     }
     return groups;

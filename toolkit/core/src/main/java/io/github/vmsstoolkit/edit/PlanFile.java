@@ -10,6 +10,7 @@ import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Finding.Severity;
 import io.github.vmsstoolkit.SavedPlan;
+import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.ScaleSetId;
 import io.github.vmsstoolkit.diff.Diffs;
@@ -147,6 +148,11 @@ record PlanFile(JsonNode content) implements SavedPlan {
   @Override
   public Diff diff() {
     return Diffs.between(before(), after(), Schema.scaleSet().root());
+  }
+
+  @Override
+  public Diff since(View model) {
+    return Diffs.between(before(), model.json(), Schema.scaleSet().root());
   }
 
   @Override

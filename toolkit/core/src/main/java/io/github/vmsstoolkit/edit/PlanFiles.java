@@ -1,6 +1,5 @@
 package io.github.vmsstoolkit.edit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,7 +38,9 @@ final class PlanFiles {
     plan.steps().forEach(step -> content.withArray("steps").add(step.words()));
     content.put("forced", plan.forced());
     Map<String, String> words = new HashMap<>();
-    plan.onInstances().forEach(effect -> words.put(effect.id(), effect.words()));
+    plan.onInstances().stream()
+        .filter(effect -> effect.kind() != Effects.Kind.NOTHING)
+        .forEach(effect -> words.put(effect.id(), effect.words()));
     ArrayNode ids = content.putArray("instances");
     for (Instance instance : plan.basis().instances().get()) {
       ids.addObject().put("id", instance.id()).put("effect", words.getOrDefault(instance.id(), ""));
@@ -104,10 +105,5 @@ final class PlanFiles {
     return VmssException.of(ExitCode.CONFLICT, "PlanStale", message + ".")
         .at(saved.id())
         .remedy("Nothing was sent. Make the plan again on the new state.");
-  }
-
-  /** What became of the model since the plan was saved; nothing but that it reads. */
-  static Diff since(PlanFile saved, JsonNode now) {
-    return Diffs.between(saved.before(), now, Basis.type());
   }
 }

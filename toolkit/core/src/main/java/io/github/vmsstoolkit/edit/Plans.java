@@ -2,7 +2,6 @@ package io.github.vmsstoolkit.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.vmsstoolkit.Diff;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Plan;
@@ -38,11 +37,6 @@ public final class Plans {
    */
   public static Plan restore(Target target, SavedPlan saved) {
     return PlanFiles.restore(target, (PlanFile) saved);
-  }
-
-  /** What became of the model since a plan was saved; one GET. */
-  public static Diff since(Target target, SavedPlan saved) {
-    return PlanFiles.since((PlanFile) saved, target.model().body());
   }
 
   /** The plan with the edits of a line of text. */

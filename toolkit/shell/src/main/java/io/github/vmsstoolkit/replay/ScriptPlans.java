@@ -67,7 +67,8 @@ public final class ScriptPlans {
       Replay.Watcher watcher) {
     SessionOptions planning =
         new SessionOptions(
-            how.endpoint(), how.azure(), Optional.of(Mode.PLAN), how.parameters(), false);
+                how.endpoint(), how.azure(), Optional.of(Mode.PLAN), how.parameters(), false)
+            .with(how.settings());
     try (ScriptSession session = ScriptSession.open(planning, console)) {
       for (ReplayScript.Step step : script.steps(session::snippets)) {
         if (!run(session, step, watcher)) {
@@ -178,8 +179,9 @@ public final class ScriptPlans {
             Extras.NONE.values(),
             Optional.empty());
     SessionOptions applying =
-        new SessionOptions(
-            how.endpoint(), how.azure(), how.mode(), plan.parameters(), false, extras);
+        new SessionOptions(how.endpoint(), how.azure(), how.mode(), plan.parameters(), false)
+            .with(extras)
+            .with(how.settings());
     try (ScriptSession session = ScriptSession.open(applying, console)) {
       checkPlace(plan, session);
       plan.targets().forEach(base -> checkFresh(session, base));

@@ -27,4 +27,9 @@ public record SandboxSettings(
     faults = List.copyOf(faults);
     from = List.copyOf(from);
   }
+
+  /** The samples, with faults. */
+  public static SandboxSettings samples(long seed, List<String> faults) {
+    return new SandboxSettings(seed, faults, Optional.empty(), 0, "current", List.of(), false);
+  }
 }

@@ -2,8 +2,8 @@ package io.github.vmsstoolkit.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Change;
-import io.github.vmsstoolkit.Document;
 import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.Document;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;

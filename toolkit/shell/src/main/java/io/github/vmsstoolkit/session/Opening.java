@@ -6,6 +6,7 @@ import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.arm.Tap;
+import io.github.vmsstoolkit.handle.Settings;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
@@ -37,11 +38,11 @@ record Opening(
   static Opening of(SessionOptions options) {
     Extras extras = options.extras();
     if (extras.connection().isPresent()) {
-      return to(extras, extras.connection().get(), Mode.LIVE, Optional.empty());
+      return to(options, extras.connection().get(), Mode.LIVE, Optional.empty());
     }
     if (options.azure().isPresent()) {
       return to(
-          extras,
+          options,
           Connections.azure(options.azure().get()),
           options.mode().orElse(Mode.READ_ONLY),
           Optional.empty());
@@ -51,7 +52,7 @@ record Opening(
     }
     Sandbox sandbox = Sandbox.start();
     return to(
-        extras,
+        options,
         Connections.inProcess(sandbox.client()),
         options.mode().orElse(Mode.LIVE),
         Optional.of(sandbox));
@@ -63,7 +64,7 @@ record Opening(
   private static Opening endpoint(SessionOptions options) {
     Opening opening =
         to(
-            options.extras(),
+            options,
             Connections.loopback(options.endpoint().orElseThrow()),
             options.mode().orElse(Mode.READ_ONLY),
             Optional.empty());
@@ -74,17 +75,18 @@ record Opening(
   }
 
   private static Opening to(
-      Extras extras, Connection connection, Mode mode, Optional<Sandbox> sandbox) {
+      SessionOptions options, Connection connection, Mode mode, Optional<Sandbox> sandbox) {
+    Settings settings = options.settings();
     ModeGate gate = new ModeGate(mode);
     Recorder recorder = new Recorder(Clock.systemUTC(), SigningKey.configured());
-    List<Tap> taps = new ArrayList<>(extras.taps());
+    List<Tap> taps = new ArrayList<>(options.extras().taps());
     // Before the recorder: what was held back was not sent.
     PlanTap plan = new PlanTap(gate);
     taps.add(plan);
     taps.add(recorder.tap());
     return new Opening(
-        Toolkits.open(connection, gate, taps),
-        Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of()),
+        Toolkits.open(connection, gate, taps, settings),
+        Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of(), settings),
         gate,
         plan,
         recorder,

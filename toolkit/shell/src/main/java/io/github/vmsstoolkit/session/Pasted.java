@@ -33,9 +33,14 @@ final class Pasted {
     return input;
   }
 
-  /** Whether the input is a line of another tool, and whole: it does not end in a backslash. */
+  /** Whether the input is a line of another tool, and whole. */
   static boolean whole(String input) {
     return (Snippets.isAzLine(input) || PowerShell.equivalent(input).isPresent())
-        && !input.stripTrailing().endsWith("\\");
+        && !goesOn(input);
+  }
+
+  /** Whether the input is a line of the Azure CLI that goes on behind a backslash. */
+  static boolean goesOn(String input) {
+    return Snippets.isAzLine(input) && input.stripTrailing().endsWith("\\");
   }
 }

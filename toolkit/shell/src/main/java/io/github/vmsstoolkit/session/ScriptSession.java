@@ -355,6 +355,9 @@ public final class ScriptSession implements AutoCloseable {
     if (input.isBlank()) {
       return Completeness.EMPTY;
     }
+    if (Pasted.goesOn(input)) {
+      return Completeness.INCOMPLETE;
+    }
     return CommandTable.isCommand(input) || Help.asked(input) || Pasted.whole(input)
         ? Completeness.COMPLETE
         : Snippets.completeness(engine(), input);

@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.arm.AzureChoice;
+import io.github.vmsstoolkit.handle.Settings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param parameters values for {@code param(name, …)}, by name
  * @param person whether a person types the snippets: only then may a command raise the mode
  * @param extras what a replay brings
+ * @param settings which rules are told, and the version of the interface for models
  */
 public record SessionOptions(
     Optional<URI> endpoint,
@@ -22,7 +24,8 @@ public record SessionOptions(
     Optional<Mode> mode,
     Map<String, String> parameters,
     boolean person,
-    Extras extras) {
+    Extras extras,
+    Settings settings) {
   public SessionOptions {
     parameters = Map.copyOf(parameters);
   }
@@ -33,12 +36,17 @@ public record SessionOptions(
       Optional<Mode> mode,
       Map<String, String> parameters,
       boolean person) {
-    this(endpoint, azure, mode, parameters, person, Extras.NONE);
+    this(endpoint, azure, mode, parameters, person, Extras.NONE, Settings.DEFAULT);
   }
 
   /** The same for a session that is a replay. */
   public SessionOptions with(Extras next) {
-    return new SessionOptions(endpoint, azure, mode, parameters, person, next);
+    return new SessionOptions(endpoint, azure, mode, parameters, person, next, settings);
+  }
+
+  /** The same with other settings. */
+  public SessionOptions with(Settings next) {
+    return new SessionOptions(endpoint, azure, mode, parameters, person, extras, next);
   }
 
   /** Local Azure in this process. */

@@ -13,6 +13,7 @@ import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.record.Ending;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.sandbox.Sandbox;
+import io.github.vmsstoolkit.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class AuditReportTest {
   @TempDir private Path folder;
 
   private Path record(List<String> faults, String code, Consumer<Toolkit> work) {
-    try (Sandbox sandbox = Sandbox.start(1, faults)) {
+    try (Sandbox sandbox = Sandbox.start(SandboxSettings.samples(1, faults))) {
       Recorder recorder = new Recorder(Clock.systemUTC());
       Toolkit toolkit =
           Toolkits.open(
