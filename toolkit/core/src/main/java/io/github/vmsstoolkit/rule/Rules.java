@@ -76,19 +76,20 @@ public final class Rules {
   public static String reference() {
     StringBuilder table = new StringBuilder();
     table.append(
-        "| rule | about | finding | rule sets | source |\n| --- | --- | --- | --- | --- |\n");
+        "| rule | about | finding | rule sets | says | source |\n| --- | --- | --- | --- | --- | --- |\n");
     for (Rule rule : ALL) {
       String sets =
           rule.sets().size() > 1
               ? "both"
               : rule.sets().iterator().next().name().toLowerCase(Locale.ROOT);
       table.append(
-          "| `%s` | %s | %s | %s | %s |%n"
+          "| `%s` | %s | %s | %s | %s | %s |%n"
               .formatted(
                   rule.name(),
                   rule.subject(),
                   rule.severity().name().toLowerCase(Locale.ROOT),
                   sets,
+                  rule.text(),
                   rule.source()));
     }
     return table.toString().replace(System.lineSeparator(), "\n");
