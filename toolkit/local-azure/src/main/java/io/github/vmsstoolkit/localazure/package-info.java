@@ -14,7 +14,8 @@
  * routes in {@code arm}; the routes of a provider come from its package. Below the routes, state
  * ({@code ScaleSet}, {@code Instance}) changes only in steps that operations put on the virtual
  * clock, and documents are made from it afresh for each answer. What is assumed about the service
- * stands in {@code compute.Assumptions} and in the second half of {@code arm.Errors}.
+ * stands in {@code compute.Assumptions} and in the second half of each error catalogue of {@code
+ * arm}.
  */
 @NullMarked
 package io.github.vmsstoolkit.localazure;

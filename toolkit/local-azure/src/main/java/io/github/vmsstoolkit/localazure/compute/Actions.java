@@ -7,6 +7,7 @@ import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Operation;
@@ -80,7 +81,8 @@ final class Actions {
         return set.instances();
       }
       chosen.add(
-          set.instance(id.asText()).orElseThrow(() -> Errors.invalidInstanceId(id.asText())));
+          set.instance(id.asText())
+              .orElseThrow(() -> ComputeErrors.invalidInstanceId(id.asText())));
     }
     return chosen;
   }

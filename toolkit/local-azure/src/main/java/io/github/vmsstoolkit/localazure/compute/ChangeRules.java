@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.ConnectionErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
@@ -114,13 +115,13 @@ final class ChangeRules {
                   "Updating proximity placement group of VM is not allowed while the VM is"
                       + " running. Please stop/deallocate the VM and retry the operation.",
                   fixed.name())
-              : Errors.changeNotAllowed(fixed.name());
+              : ComputeErrors.changeNotAllowed(fixed.name());
       case "billingProfile.maxPrice" ->
           Errors.notAllowed(
               "Max price change is not allowed. For more information, see"
                   + " http://aka.ms/AzureSpot/errormessages",
               null);
-      default -> Errors.changeNotAllowed(fixed.name());
+      default -> ComputeErrors.changeNotAllowed(fixed.name());
     };
   }
 
@@ -143,7 +144,7 @@ final class ChangeRules {
           Json.text(
               before, "properties", "virtualMachineProfile", "storageProfile", "osDisk", "osType");
       if (!was.isEmpty() && !images.resolve(reference).osType().equalsIgnoreCase(was)) {
-        throw Errors.changeNotAllowed("imageReference");
+        throw ComputeErrors.changeNotAllowed("imageReference");
       }
     }
   }
@@ -156,14 +157,14 @@ final class ChangeRules {
     boolean was = Json.at(before, "properties", "singlePlacementGroup").asBoolean();
     boolean is = Json.at(after, "properties", "singlePlacementGroup").asBoolean();
     if (!was && is) {
-      throw Errors.changeNotAllowed("singlePlacementGroup");
+      throw ComputeErrors.changeNotAllowed("singlePlacementGroup");
     }
   }
 
   private void checkZones(Set<String> before, Set<String> after) {
     boolean kept = rules == RuleSet.SEED ? before.equals(after) : after.containsAll(before);
     if (!kept) {
-      throw Errors.changeNotAllowed("zones");
+      throw ComputeErrors.changeNotAllowed("zones");
     }
   }
 
@@ -175,7 +176,7 @@ final class ChangeRules {
     JsonNode is = after.at("/properties/virtualMachineProfile/osProfile");
     for (Map.Entry<String, JsonNode> member : is.properties()) {
       if (!member.getValue().equals(was.path(member.getKey()))) {
-        throw Errors.changeNotAllowed(member.getKey());
+        throw ComputeErrors.changeNotAllowed(member.getKey());
       }
     }
   }
@@ -186,7 +187,7 @@ final class ChangeRules {
         .forEach(
             (lun, option) -> {
               if (!option.equalsIgnoreCase(was.getOrDefault(lun, option))) {
-                throw Errors.changeNotAllowed("dataDisk.createOption");
+                throw ComputeErrors.changeNotAllowed("dataDisk.createOption");
               }
             });
   }

@@ -3,7 +3,7 @@ package io.github.vmsstoolkit.localazure.compute;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
-import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class ExtensionRuns {
         if (script.exitCode() != 0
             && failure.isEmpty()
             && !Json.at(extension, "properties", "suppressFailures").asBoolean()) {
-          failure = Optional.of(Errors.extensionFailed(name(extension), script.exitCode()));
+          failure = Optional.of(ComputeErrors.extensionFailed(name(extension), script.exitCode()));
         }
       }
     }

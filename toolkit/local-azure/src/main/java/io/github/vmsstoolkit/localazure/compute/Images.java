@@ -2,8 +2,8 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Documents;
-import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import java.util.ArrayList;
@@ -159,7 +159,7 @@ final class Images {
   }
 
   private static RuntimeException notAvailable(JsonNode reference) {
-    return Errors.imageNotFound(
+    return ComputeErrors.imageNotFound(
         String.join(
             ":",
             Json.text(reference, "publisher"),

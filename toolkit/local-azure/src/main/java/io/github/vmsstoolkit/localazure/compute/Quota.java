@@ -2,7 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 
@@ -24,7 +24,7 @@ final class Quota {
     int used = used(location);
     int more = cores(next) - before;
     if (more > 0 && used + more > Assumptions.REGIONAL_CORES) {
-      throw Errors.quotaExceeded(location, Assumptions.REGIONAL_CORES, used, more);
+      throw ComputeErrors.quotaExceeded(location, Assumptions.REGIONAL_CORES, used, more);
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
-import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,7 +45,7 @@ final class RollingRun {
     List<Instance> unhealthy = health.unhealthy(set.instances());
     int percent = percent(unhealthy.size(), set.instances().size());
     if (percent > upgrade.policy().maxUnhealthy()) {
-      fault(Errors.tooManyUnhealthy(percent, upgrade.policy().maxUnhealthy()));
+      fault(ComputeErrors.tooManyUnhealthy(percent, upgrade.policy().maxUnhealthy()));
       return;
     }
     // An instance may have been deleted while the batches before went on.
@@ -119,7 +119,8 @@ final class RollingRun {
       String first = unhealthy.iterator().next().instanceId();
       breach(
           unhealthy,
-          Errors.tooManyUnhealthyUpgraded(percent, upgrade.policy().maxUnhealthyUpgraded(), first));
+          ComputeErrors.tooManyUnhealthyUpgraded(
+              percent, upgrade.policy().maxUnhealthyUpgraded(), first));
       return;
     }
     replaced.forEach(old -> scaling.remove(set, old));

@@ -2,7 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
-import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Operation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +45,7 @@ final class Rollout {
   }
 
   Operation update(ScaleSet set) {
-    preempt(set, Errors.preempted());
+    preempt(set, ComputeErrors.preempted());
     boolean scales = set.isUniform() && set.capacity() != set.instances().size();
     UpgradeTarget target = new UpgradeTarget.Model(set.vmModel());
     boolean upgradesToo =
@@ -85,7 +85,7 @@ final class Rollout {
 
   /** Starts a rolling upgrade that no write of the model is behind. */
   Operation roll(ScaleSet set, UpgradeTarget target) {
-    preempt(set, Errors.preempted());
+    preempt(set, ComputeErrors.preempted());
     Operation operation = begin(set, ProvisioningState.UPDATING);
     rolling.start(set, target, operation);
     return operation;
@@ -93,7 +93,7 @@ final class Rollout {
 
   /** Stops a rolling upgrade where it is. */
   void cancel(ScaleSet set) {
-    preempt(set, Errors.rollingUpgradeCanceled(inProgress(set)));
+    preempt(set, ComputeErrors.rollingUpgradeCanceled(inProgress(set)));
     set.state(ProvisioningState.FAILED);
   }
 

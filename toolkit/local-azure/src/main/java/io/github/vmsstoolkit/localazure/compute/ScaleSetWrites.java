@@ -6,6 +6,7 @@ import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Merge;
@@ -57,7 +58,7 @@ final class ScaleSetWrites {
       return ArmResponse.empty(204);
     }
     ScaleSet set = there.get();
-    rollout.preempt(set, Errors.preempted());
+    rollout.preempt(set, ComputeErrors.preempted());
     set.state(ProvisioningState.DELETING);
     Operation operation =
         cloud
@@ -132,7 +133,7 @@ final class ScaleSetWrites {
 
   private static void checkWritable(ScaleSet set) {
     if (set.state() == ProvisioningState.DELETING) {
-      throw Errors.markedForDeletion(set.id().name());
+      throw ComputeErrors.markedForDeletion(set.id().name());
     }
   }
 
@@ -140,7 +141,7 @@ final class ScaleSetWrites {
     String size = Json.text(model, "sku", "name");
     String location = Json.text(model, "location");
     if (!size.equalsIgnoreCase(before) && Sizes.isRestricted(size, location)) {
-      throw Errors.sizeNotAvailable(set, location);
+      throw ComputeErrors.sizeNotAvailable(set, location);
     }
   }
 

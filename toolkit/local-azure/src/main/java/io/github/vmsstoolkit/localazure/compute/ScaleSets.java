@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.localazure.compute;
 
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ScaleSets {
       throw Errors.invalidParameter(
           "instanceId", "Virtual Machine Scale Set VM instanceId must be a number.");
     }
-    return set.instance(id).orElseThrow(() -> Errors.instanceNotFound(set.id().name(), id));
+    return set.instance(id).orElseThrow(() -> ComputeErrors.instanceNotFound(set.id().name(), id));
   }
 
   void add(ScaleSet set) {

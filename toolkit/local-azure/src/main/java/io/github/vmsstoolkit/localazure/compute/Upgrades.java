@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ArmError;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
-import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.fault.Fault;
 import io.github.vmsstoolkit.localazure.fault.Faults;
@@ -58,12 +58,12 @@ final class Upgrades {
       instance.state(ProvisioningState.FAILED);
       cloud.events().add(EVENT, instance.path(), "upgrade failed");
       return Optional.of(
-          Errors.provisioningTimedOut(instance.set().id().name() + "_" + instance.id()));
+          ComputeErrors.provisioningTimedOut(instance.set().id().name() + "_" + instance.id()));
     }
     if (!fits(instance, target)) {
       instance.state(ProvisioningState.FAILED);
       cloud.events().add(EVENT, instance.path(), "not on this hardware");
-      return Optional.of(Errors.allocationFailed());
+      return Optional.of(ComputeErrors.allocationFailed());
     }
     carryOut(instance, target);
     instance.state(ProvisioningState.SUCCEEDED);
