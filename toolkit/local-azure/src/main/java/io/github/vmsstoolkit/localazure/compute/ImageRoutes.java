@@ -11,6 +11,7 @@ import io.github.vmsstoolkit.localazure.arm.Cloud;
 import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.model.Images;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
