@@ -11,10 +11,11 @@
  * }</pre>
  *
  * <p>A request goes through {@code Endpoint}, which adds what all answers have, to the table of
- * routes in {@code arm}; the routes of a provider come from its package. Below the routes, state
- * ({@code ScaleSet}, {@code Instance}) changes only in steps that operations put on the virtual
- * clock, and documents are made from it afresh for each answer. What is assumed about the service
- * stands in {@code compute.Assumptions} and in the second half of {@code arm.Errors}.
+ * routes in {@code arm}; the routes of a provider come from its package. Below the routes of {@code
+ * compute}, state ({@code fleet}) changes only in steps that operations put on the virtual clock
+ * ({@code rollout}), by the rules and defaults of {@code model}; documents are made from it afresh
+ * for each answer. What is assumed about the service stands in {@code model.Assumptions} and in the
+ * second half of each error catalogue of {@code arm}.
  */
 @NullMarked
 package io.github.vmsstoolkit.localazure;

@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.localazure;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -66,7 +67,34 @@ class ArchitectureTest {
         .resideInAPackage(ROOT + ".arm")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".compute", ROOT + ".network", ROOT + ".resources")
+        .resideInAnyPackage(
+            ROOT + ".compute",
+            ROOT + ".model",
+            ROOT + ".fleet",
+            ROOT + ".rollout",
+            ROOT + ".network",
+            ROOT + ".resources")
+        .check(classes);
+  }
+
+  @Test
+  void scaleSets_areBuiltInLayers() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("requests")
+        .definedBy(ROOT + ".compute")
+        .layer("rollout")
+        .definedBy(ROOT + ".rollout")
+        .layer("fleet")
+        .definedBy(ROOT + ".fleet")
+        .layer("model")
+        .definedBy(ROOT + ".model")
+        .whereLayer("requests")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("rollout")
+        .mayOnlyBeAccessedByLayers("requests")
+        .whereLayer("fleet")
+        .mayOnlyBeAccessedByLayers("requests", "rollout")
         .check(classes);
   }
 

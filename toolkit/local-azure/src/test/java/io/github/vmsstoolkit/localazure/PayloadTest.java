@@ -197,10 +197,11 @@ class PayloadTest {
         .add(
             RawClient.parse(
                 "{\"lun\":0,\"createOption\":\"Empty\",\"diskSizeGB\":32,\"caching\":\"None\"}"));
-    raw.patched(
-        RawClient.SET,
-        "{'properties':{'virtualMachineProfile':{'userData':'%s','storageProfile':%s}}}"
-            .formatted(userData, storage));
+    raw.await(
+        raw.put(
+            RawClient.SET,
+            "{'location':'westus','properties':{'virtualMachineProfile':{'userData':'%s','storageProfile':%s}}}"
+                .formatted(userData, storage)));
     raw.await(raw.post(RawClient.SET + "/manualupgrade", "{'instanceIds':['0']}"));
 
     String vm = RawClient.SET + "/virtualMachines/0";

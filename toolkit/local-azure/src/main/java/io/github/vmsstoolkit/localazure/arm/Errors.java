@@ -1,14 +1,13 @@
 package io.github.vmsstoolkit.localazure.arm;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue: every refusal of local Azure, with the service's code, status and text; those
- * about networks and disks are in {@link ConnectionErrors}.
+ * The catalogue, as far as it is about any resource: every refusal with the service's code, status
+ * and text. Those about scale sets are in {@link ComputeErrors}, about networks and disks in {@link
+ * ConnectionErrors}, about templates in {@link DeploymentErrors}.
  */
 public final class Errors {
   private Errors() {}
@@ -69,60 +68,14 @@ public final class Errors {
     return invalidParameter(name, "Required parameter '" + name + "' is missing (null).");
   }
 
-  public static ArmError changeNotAllowed(String property) {
-    return provider(
-        409,
-        "PropertyChangeNotAllowed",
-        "Changing property '" + property + "' is not allowed.",
-        property);
-  }
-
   public static ArmError notAllowed(String message, @Nullable String target) {
     return provider(409, "OperationNotAllowed", message, target);
-  }
-
-  public static ArmError markedForDeletion(String set) {
-    return notAllowed(
-        ("Operation 'Update Virtual Machine Scale Set' is not allowed on Virtual Machine Scale Set"
-                + " '%s' since it is marked for deletion. For more information on your operations,"
-                + " please refer to https://aka.ms/activitylog.")
-            .formatted(set),
-        null);
   }
 
   public static ArmError etagMismatch(String sent, String actual) {
     return precondition(
         "Etag provided in if-match header \"%s\" does not match etag \"%s\" of resource."
             .formatted(bare(sent), bare(actual)));
-  }
-
-  /** How a running operation ends when a newer write takes its place. */
-  public static ArmError preempted() {
-    return provider(
-        409,
-        "OperationPreempted",
-        "Operation execution has been preempted by a more recent operation",
-        null);
-  }
-
-  /**
-   * How a rolling upgrade ends that is cancelled.
-   *
-   * @param inProgress the instances it was busy with, as set and instance id
-   */
-  public static ArmError rollingUpgradeCanceled(List<String> inProgress) {
-    String code = "RollingUpgradeCanceled";
-    String message = "Rolling Upgrade failed as upgrade was canceled while it was in progress.";
-    ArmError error = provider(409, code, message, null);
-    if (inProgress.isEmpty()) {
-      return error;
-    }
-    ObjectNode more = Json.object();
-    ArrayNode details = more.putArray("details");
-    inProgress.forEach(
-        target ->
-            details.addObject().put("code", code).put("message", message).put("target", target));
-    return error.with(more);
   }
 
   /** How a throttled request is refused: the group of requests is named in the details. */
@@ -146,72 +99,6 @@ public final class Errors {
                 + " subscription.",
             null)
         .with(more);
-  }
-
-  /** How a roll-out ends that found too many instances unhealthy before a batch. */
-  public static ArmError tooManyUnhealthy(int percent, int threshold) {
-    return provider(
-        409,
-        "MaxUnhealthyInstancePercentExceededInRollingUpgrade",
-        ("Rolling Upgrade failed after exceeding the MaxUnhealthyInstancePercent value defined in"
-                + " the RollingUpgradePolicy. %d%% of instances are in an unhealthy state - more"
-                + " than the threshold of %d%%. To apply upgrades, consider increasing the"
-                + " MaxUnhealthyInstancePercent value.")
-            .formatted(percent, threshold),
-        null);
-  }
-
-  /**
-   * How a roll-out ends that found too many of those it upgraded unhealthy; printed as recorded.
-   */
-  public static ArmError tooManyUnhealthyUpgraded(int percent, int threshold, String firstId) {
-    return provider(
-        409,
-        "MaxUnhealthyUpgradedInstancePercentExceededInRollingUpgrade",
-        ("Rolling Upgrade failed after exceeding the MaxUnhealthyUpgradedInstancePercent value"
-                + " defined in the RollingUpgradePolicy. %d%% of instances are in an unhealthy state"
-                + " after being upgraded - more than the threshold of %d%%. The most impactful error"
-                + " is: Instance found to be unhealthy or unreachable.. First failed instance ID is:"
-                + " %s.")
-            .formatted(percent, threshold, firstId),
-        null);
-  }
-
-  /** How a resize ends that the set's hardware has no room for. */
-  public static ArmError allocationFailed() {
-    return provider(
-        409,
-        "AllocationFailed",
-        "Allocation failed. If you are trying to add a new VM to a Virtual Machine Scale Set with a"
-            + " single placement group or update/resize an existing VM in a Virtual Machine Scale"
-            + " Set with a single placement group, please note that such allocation is scoped to a"
-            + " single cluster, and it is possible that the cluster is out of capacity. Please read"
-            + " more about improving likelihood of allocation success at"
-            + " http://aka.ms/allocation-guidance.",
-        null);
-  }
-
-  public static ArmError quotaExceeded(String location, int limit, int used, int more) {
-    return provider(
-        409,
-        "QuotaExceeded",
-        ("Operation could not be completed as it results in exceeding approved Total Regional Cores"
-                + " quota. Additional details - Deployment Model: Resource Manager, Location: %s,"
-                + " Current Limit: %d, Current Usage: %d, Additional Required: %d, (Minimum) New"
-                + " Limit Required: %d.")
-            .formatted(location, limit, used, more, used + more),
-        null);
-  }
-
-  public static ArmError sizeNotAvailable(String resource, String location) {
-    return provider(
-        409,
-        "SkuNotAvailable",
-        ("The requested size for resource '%s' is currently not available in location '%s' zones ''"
-                + " for subscription '%s'. Please try another size or deploy to a different"
-                + " location or zones. See https://aka.ms/azureskunotavailable for details.")
-            .formatted(resource, location, ResourceId.parse(resource).subscription()),
-        null);
   }
 
   /** A write or delete that a lock on the resource, or on something around it, forbids. */
@@ -262,12 +149,6 @@ public final class Errors {
     return provider(404, "NotFound", message, null);
   }
 
-  public static ArmError instanceNotFound(String set, String instanceId) {
-    return notFound(
-        "The entity was not found in this Azure location: instance '%s' of scale set '%s'."
-            .formatted(instanceId, set));
-  }
-
   public static ArmError providerNotFound(String name) {
     return gateway(
         404, "InvalidResourceNamespace", "The resource namespace '" + name + "' is invalid.");
@@ -278,16 +159,6 @@ public final class Errors {
         400, "LocationRequired", "The location property is required for this definition.");
   }
 
-  public static ArmError invalidInstanceId(String id) {
-    return provider(
-        400,
-        "InvalidParameter",
-        "The provided instanceId "
-            + id
-            + " is not an active Virtual Machine Scale Set VM instanceId.",
-        "instanceIds");
-  }
-
   public static ArmError invalidReference(String referenced, String by) {
     return provider(
         400,
@@ -296,14 +167,6 @@ public final class Errors {
                 + " resource exists, and that both resources are in the same region.")
             .formatted(referenced, by),
         null);
-  }
-
-  public static ArmError imageNotFound(String urn) {
-    return provider(
-        404,
-        "PlatformImageNotFound",
-        "The platform image '" + urn + "' is not available.",
-        "imageReference");
   }
 
   public static ArmError precondition(String message) {
@@ -337,16 +200,6 @@ public final class Errors {
             .formatted(name));
   }
 
-  public static ArmError extensionFailed(String name, int exitCode) {
-    return provider(
-        409,
-        "VMExtensionProvisioningError",
-        ("VM has reported a failure when processing extension '%s'. Error message: \"Enable failed:"
-                + " failed to execute command: command terminated with exit status=%d\".")
-            .formatted(name, exitCode),
-        null);
-  }
-
   public static ArmError forbidden(String action, String scope) {
     return gateway(
         403,
@@ -354,32 +207,6 @@ public final class Errors {
         ("The client '%1$s' with object id '%1$s' does not have authorization to perform action '%2$s'"
                 + " over scope '%3$s'.")
             .formatted("22222222-2222-2222-2222-222222222222", action, scope));
-  }
-
-  public static ArmError invalidTemplate(String why) {
-    return gateway(400, "InvalidTemplate", "Deployment template validation failed: '" + why + "'.");
-  }
-
-  public static ArmError deploymentNotFound(String name) {
-    return gateway(404, "DeploymentNotFound", "Deployment '" + name + "' could not be found.");
-  }
-
-  /**
-   * How a deployment ends one of whose resources was refused or failed.
-   *
-   * @param because the answer of the resource that failed
-   */
-  public static ArmError deploymentFailed(String because) {
-    ObjectNode more = Json.object();
-    more.putArray("details").add(Json.lenient(because).path("error"));
-    return provider(
-            409,
-            "DeploymentFailed",
-            "At least one resource deployment operation failed. Please list deployment operations"
-                + " for details. Please see https://aka.ms/arm-deployment-operations for usage"
-                + " details.",
-            null)
-        .with(more);
   }
 
   public static ArmError tokenExpired(Instant now) {
@@ -398,16 +225,6 @@ public final class Errors {
   public static ArmError unavailable() {
     return gateway(
         503, "ServiceUnavailable", "The service is temporarily unavailable. Please retry.");
-  }
-
-  public static ArmError provisioningTimedOut(String vm) {
-    return provider(
-        409,
-        "OSProvisioningTimedOut",
-        ("OS Provisioning for VM '%s' did not finish in the allotted time. The VM may still finish"
-                + " provisioning successfully. Please check provisioning state later.")
-            .formatted(vm),
-        null);
   }
 
   /** How an operation ends that fails for a reason given from outside. */

@@ -11,6 +11,11 @@ import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Merge;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.fleet.ProvisioningState;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSet;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSets;
+import io.github.vmsstoolkit.localazure.model.MemberCase;
+import io.github.vmsstoolkit.localazure.model.Secrets;
 import java.util.List;
 import java.util.Optional;
 

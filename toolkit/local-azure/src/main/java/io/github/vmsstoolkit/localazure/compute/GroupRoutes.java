@@ -10,6 +10,8 @@ import io.github.vmsstoolkit.localazure.arm.Operation;
 import io.github.vmsstoolkit.localazure.arm.Operations.Step;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSets;
+import io.github.vmsstoolkit.localazure.model.Assumptions;
 import io.github.vmsstoolkit.localazure.resources.ResourceFilter;
 import java.util.ArrayList;
 import java.util.List;

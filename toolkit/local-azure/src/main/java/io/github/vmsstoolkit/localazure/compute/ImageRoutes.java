@@ -8,9 +8,10 @@ import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
-import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.model.Images;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -102,7 +103,7 @@ final class ImageRoutes {
   }
 
   private static RuntimeException missing(Call call, String version) {
-    return Errors.imageNotFound(
+    return ComputeErrors.imageNotFound(
         String.join(
             ":",
             call.parameter("publisher"),

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
+import io.github.vmsstoolkit.localazure.fleet.Instance;
+import io.github.vmsstoolkit.localazure.model.Secrets;
 
 /** An instance as its documents show it: made of the model the instance has, not of the set's. */
 final class InstanceDocuments {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
+import io.github.vmsstoolkit.localazure.fleet.Health;
+import io.github.vmsstoolkit.localazure.fleet.Instance;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -4,6 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.Json;
+import io.github.vmsstoolkit.localazure.fleet.Health;
+import io.github.vmsstoolkit.localazure.fleet.Instance;
+import io.github.vmsstoolkit.localazure.fleet.PowerState;
+import io.github.vmsstoolkit.localazure.fleet.ProvisioningState;
+import io.github.vmsstoolkit.localazure.model.Script;
+import io.github.vmsstoolkit.localazure.model.Secrets;
+import io.github.vmsstoolkit.localazure.rollout.ExtensionRuns;
 import java.time.Instant;
 import java.util.UUID;
 

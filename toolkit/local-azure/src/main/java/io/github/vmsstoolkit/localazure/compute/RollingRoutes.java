@@ -9,6 +9,13 @@ import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Operation;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.fleet.Instance;
+import io.github.vmsstoolkit.localazure.fleet.RollingUpgrade;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSet;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSets;
+import io.github.vmsstoolkit.localazure.fleet.UpgradeTarget;
+import io.github.vmsstoolkit.localazure.model.Images;
+import io.github.vmsstoolkit.localazure.rollout.Rollout;
 import java.util.List;
 
 /** Rolling upgrades: started by hand, watched, cancelled. */

@@ -8,6 +8,10 @@ import io.github.vmsstoolkit.localazure.arm.Cloud;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSet;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSets;
+import io.github.vmsstoolkit.localazure.rollout.Action;
+import io.github.vmsstoolkit.localazure.rollout.Actions;
 import java.util.ArrayList;
 import java.util.List;
 

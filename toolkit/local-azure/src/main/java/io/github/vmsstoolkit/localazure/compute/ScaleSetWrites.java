@@ -6,12 +6,27 @@ import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.ComputeErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Merge;
 import io.github.vmsstoolkit.localazure.arm.Operation;
 import io.github.vmsstoolkit.localazure.arm.Operations.Step;
 import io.github.vmsstoolkit.localazure.arm.ResourceId;
+import io.github.vmsstoolkit.localazure.fleet.ChangeRules;
+import io.github.vmsstoolkit.localazure.fleet.ProvisioningState;
+import io.github.vmsstoolkit.localazure.fleet.Quota;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSet;
+import io.github.vmsstoolkit.localazure.fleet.ScaleSets;
+import io.github.vmsstoolkit.localazure.model.Assumptions;
+import io.github.vmsstoolkit.localazure.model.Images;
+import io.github.vmsstoolkit.localazure.model.ModelDefaults;
+import io.github.vmsstoolkit.localazure.model.ModelMembers;
+import io.github.vmsstoolkit.localazure.model.ModelReferences;
+import io.github.vmsstoolkit.localazure.model.ModelRules;
+import io.github.vmsstoolkit.localazure.model.Secrets;
+import io.github.vmsstoolkit.localazure.model.Sizes;
+import io.github.vmsstoolkit.localazure.rollout.Rollout;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -57,7 +72,7 @@ final class ScaleSetWrites {
       return ArmResponse.empty(204);
     }
     ScaleSet set = there.get();
-    rollout.preempt(set, Errors.preempted());
+    rollout.preempt(set, ComputeErrors.preempted());
     set.state(ProvisioningState.DELETING);
     Operation operation =
         cloud
@@ -132,7 +147,7 @@ final class ScaleSetWrites {
 
   private static void checkWritable(ScaleSet set) {
     if (set.state() == ProvisioningState.DELETING) {
-      throw Errors.markedForDeletion(set.id().name());
+      throw ComputeErrors.markedForDeletion(set.id().name());
     }
   }
 
@@ -140,7 +155,7 @@ final class ScaleSetWrites {
     String size = Json.text(model, "sku", "name");
     String location = Json.text(model, "location");
     if (!size.equalsIgnoreCase(before) && Sizes.isRestricted(size, location)) {
-      throw Errors.sizeNotAvailable(set, location);
+      throw ComputeErrors.sizeNotAvailable(set, location);
     }
   }
 

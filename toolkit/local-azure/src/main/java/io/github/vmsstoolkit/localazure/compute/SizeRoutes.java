@@ -9,6 +9,9 @@ import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Route;
+import io.github.vmsstoolkit.localazure.fleet.Quota;
+import io.github.vmsstoolkit.localazure.model.Assumptions;
+import io.github.vmsstoolkit.localazure.model.Sizes;
 import java.util.List;
 
 /** The lists of VM sizes: of a location, and of the subscription with what is restricted. */

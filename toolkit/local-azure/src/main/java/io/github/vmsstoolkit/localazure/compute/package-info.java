@@ -1,7 +1,4 @@
-/**
- * Scale sets and their instances: the model, the state machine behind it, and the documents made of
- * both.
- */
+/** The requests about scale sets and their instances, and the documents that answer them. */
 @NullMarked
 package io.github.vmsstoolkit.localazure.compute;
 

@@ -8,6 +8,7 @@ import io.github.vmsstoolkit.localazure.arm.ArmRequest;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
 import io.github.vmsstoolkit.localazure.arm.Call;
 import io.github.vmsstoolkit.localazure.arm.Cloud;
+import io.github.vmsstoolkit.localazure.arm.DeploymentErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Operation;
@@ -138,7 +139,7 @@ public final class Deployments {
                 Json.compact(item.body())));
     deployment.put(item.id(), answer.status());
     if (answer.status() >= 300) {
-      throw Errors.deploymentFailed(answer.body());
+      throw DeploymentErrors.deploymentFailed(answer.body());
     }
     Runnable goOn = () -> next(items.subList(1, items.size()), deployment, operation, end);
     await(answer.headers().getOrDefault("x-ms-request-id", ""), operation, goOn);
@@ -152,7 +153,7 @@ public final class Deployments {
     }
     ArmError error = cloud.operations().error(started);
     if (error != null) {
-      throw Errors.deploymentFailed(error.response().body());
+      throw DeploymentErrors.deploymentFailed(error.response().body());
     }
     goOn.run();
   }
@@ -167,7 +168,7 @@ public final class Deployments {
       throw Errors.notImplemented("deployment with 'templateLink'");
     }
     if (!properties.path("template").isObject()) {
-      throw Errors.invalidTemplate("The deployment has no template.");
+      throw DeploymentErrors.invalidTemplate("The deployment has no template.");
     }
     return properties;
   }
@@ -186,7 +187,7 @@ public final class Deployments {
   private Plan plan(Call call, JsonNode properties, Expressions expressions) {
     JsonNode resources = properties.at("/template/resources");
     if (!resources.isArray()) {
-      throw Errors.invalidTemplate("The template has no list of resources.");
+      throw DeploymentErrors.invalidTemplate("The template has no list of resources.");
     }
     return Plan.of(expressions.evaluate(resources), Json.text(group(call), "id"));
   }
@@ -197,7 +198,8 @@ public final class Deployments {
             new ArmRequest(
                 "GET", call.request().base(), id + "?api-version=" + READ_VERSION, Map.of(), ""));
     if (answer.status() != 200) {
-      throw Errors.invalidTemplate("The resource '" + id + "' of a reference was not found.");
+      throw DeploymentErrors.invalidTemplate(
+          "The resource '" + id + "' of a reference was not found.");
     }
     return answer.body();
   }
@@ -210,7 +212,7 @@ public final class Deployments {
   private Deployment require(Call call) {
     Deployment deployment = deployments.get(key(call));
     if (deployment == null) {
-      throw Errors.deploymentNotFound(call.parameter("deployment"));
+      throw DeploymentErrors.deploymentNotFound(call.parameter("deployment"));
     }
     return deployment;
   }

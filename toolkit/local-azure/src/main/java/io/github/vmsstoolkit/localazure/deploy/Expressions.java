@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.vmsstoolkit.localazure.arm.Errors;
+import io.github.vmsstoolkit.localazure.arm.DeploymentErrors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Expressions {
 
   private JsonNode evaluate(JsonNode node, int depth) {
     if (depth > DEEPEST) {
-      throw Errors.invalidTemplate("The template is nested too deeply.");
+      throw DeploymentErrors.invalidTemplate("The template is nested too deeply.");
     }
     if (node.isTextual()) {
       return text(node.asText(), depth);
@@ -198,7 +198,7 @@ final class Expressions {
     }
 
     private RuntimeException wrong(String why) {
-      return Errors.invalidTemplate(
+      return DeploymentErrors.invalidTemplate(
           "Unable to parse language expression '%s': %s at position %d."
               .formatted(source, why, at));
     }

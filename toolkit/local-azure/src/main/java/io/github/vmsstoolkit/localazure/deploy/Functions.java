@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.vmsstoolkit.localazure.arm.DeploymentErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ final class Functions {
     }
     JsonNode declared = member("parameters", name).path("defaultValue");
     if (declared.isMissingNode()) {
-      throw Errors.invalidTemplate(
+      throw DeploymentErrors.invalidTemplate(
           "The value for the template parameter '" + name + "' is missing.");
     }
     return declared;
@@ -100,7 +101,8 @@ final class Functions {
   private JsonNode member(String section, String name) {
     JsonNode found = Json.at(template, section, name);
     if (found.isMissingNode()) {
-      throw Errors.invalidTemplate("The template " + section + " '" + name + "' is not found.");
+      throw DeploymentErrors.invalidTemplate(
+          "The template " + section + " '" + name + "' is not found.");
     }
     return found;
   }
@@ -134,13 +136,13 @@ final class Functions {
       type++;
     }
     if (type >= texts.size()) {
-      throw Errors.invalidTemplate("The function 'resourceId' needs a resource type.");
+      throw DeploymentErrors.invalidTemplate("The function 'resourceId' needs a resource type.");
     }
     String in = type == 0 ? Json.text(group, "name") : texts.get(type - 1);
     String[] types = texts.get(type).split("/");
     List<String> names = texts.subList(type + 1, texts.size());
     if (names.size() != types.length - 1) {
-      throw Errors.invalidTemplate(
+      throw DeploymentErrors.invalidTemplate(
           "The function 'resourceId' needs as many names as '" + texts.get(type) + "' has parts.");
     }
     StringBuilder id =
@@ -162,7 +164,7 @@ final class Functions {
     try {
       return Json.parse(reader.apply(id)).path("properties");
     } catch (JsonProcessingException e) {
-      throw Errors.invalidTemplate("The resource '" + id + "' cannot be read.");
+      throw DeploymentErrors.invalidTemplate("The resource '" + id + "' cannot be read.");
     }
   }
 
@@ -177,7 +179,8 @@ final class Functions {
         return resourceId(arguments);
       }
     }
-    throw Errors.invalidTemplate("The resource '" + name + "' of a reference was not found.");
+    throw DeploymentErrors.invalidTemplate(
+        "The resource '" + name + "' of a reference was not found.");
   }
 
   private static JsonNode providers() {
@@ -192,7 +195,8 @@ final class Functions {
 
   private static JsonNode argument(String function, List<JsonNode> arguments, int index) {
     if (index >= arguments.size()) {
-      throw Errors.invalidTemplate("The function '" + function + "' has too few arguments.");
+      throw DeploymentErrors.invalidTemplate(
+          "The function '" + function + "' has too few arguments.");
     }
     return arguments.get(index);
   }

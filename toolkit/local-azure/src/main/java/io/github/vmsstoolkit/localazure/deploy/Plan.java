@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.localazure.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.localazure.arm.DeploymentErrors;
 import io.github.vmsstoolkit.localazure.arm.Errors;
 import io.github.vmsstoolkit.localazure.arm.Json;
 import java.util.ArrayList;
@@ -39,7 +40,9 @@ record Plan(List<Item> items) {
           waiting.keySet().stream()
               .filter(id -> isFree(needs.getOrDefault(id, List.of()), waiting, id))
               .findFirst()
-              .orElseThrow(() -> Errors.invalidTemplate("The template has a circular dependency."));
+              .orElseThrow(
+                  () ->
+                      DeploymentErrors.invalidTemplate("The template has a circular dependency."));
       ordered.add(waiting.get(next));
       waiting.remove(next);
     }
@@ -58,7 +61,8 @@ record Plan(List<Item> items) {
   private static Item item(JsonNode resource, String group) {
     for (String required : List.of("type", "name", "apiVersion")) {
       if (!resource.path(required).isTextual()) {
-        throw Errors.invalidTemplate("A resource of the template has no '" + required + "'.");
+        throw DeploymentErrors.invalidTemplate(
+            "A resource of the template has no '" + required + "'.");
       }
     }
     for (String missing : List.of("copy", "resources", "scope")) {
@@ -69,7 +73,7 @@ record Plan(List<Item> items) {
     String[] types = Json.text(resource, "type").split("/");
     String[] names = Json.text(resource, "name").split("/");
     if (types.length != names.length + 1) {
-      throw Errors.invalidTemplate(
+      throw DeploymentErrors.invalidTemplate(
           "The resource name '%s' does not fit the type '%s'."
               .formatted(Json.text(resource, "name"), Json.text(resource, "type")));
     }
