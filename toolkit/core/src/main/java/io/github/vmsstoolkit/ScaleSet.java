@@ -85,6 +85,17 @@ public interface ScaleSet extends Shown {
   /** The instances that do not yet follow the model ({@code latestModelApplied} is false). */
   Selection outdated();
 
+  /**
+   * The instances whose health signal does not say that they are healthy; one without a signal
+   * counts only while others have one.
+   *
+   * @throws VmssException when it is asked, if no instance has a health signal
+   */
+  Selection unhealthy();
+
+  /** The instances in an availability zone. */
+  Selection inZone(String zone);
+
   /** The instances that {@code filter} accepts. */
   Selection where(Predicate<Instance> filter);
 

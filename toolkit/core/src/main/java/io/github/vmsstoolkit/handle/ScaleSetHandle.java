@@ -140,6 +140,16 @@ final class ScaleSetHandle implements ScaleSet {
   }
 
   @Override
+  public Selection unhealthy() {
+    return Selections.unhealthy(target);
+  }
+
+  @Override
+  public Selection inZone(String zone) {
+    return all().inZone(zone);
+  }
+
+  @Override
   public Selection where(Predicate<Instance> filter) {
     return Selections.where(target, "where(…)", filter);
   }
