@@ -99,6 +99,9 @@ public interface ScaleSet extends Shown {
   /** The instances that {@code filter} accepts. */
   Selection where(Predicate<Instance> filter);
 
+  /** The rolling upgrades that the platform runs itself; sends no request. */
+  RollingUpgrade rollingUpgrade();
+
   /** Load balancer, NAT and gateway pools by IP configuration; one GET of the model. */
   View network();
 

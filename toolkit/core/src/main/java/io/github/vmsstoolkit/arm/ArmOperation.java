@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A long-running operation of Resource Manager, polled in one place. */
@@ -30,7 +31,7 @@ public final class ArmOperation implements Operation {
   private final Duration firstWait;
   private final Supplier<Applied> closing;
   private volatile State state;
-  private volatile int unread;
+  private final AtomicInteger unread = new AtomicInteger();
 
   private ArmOperation(
       Arm arm,
@@ -123,7 +124,7 @@ public final class ArmOperation implements Operation {
     Answer answer;
     try {
       answer = arm.read(url.toString());
-      unread = 0;
+      unread.set(0);
     } catch (VmssException e) {
       if (e.exitCode() == ExitCode.INTERRUPTED) {
         throw detached();
@@ -149,7 +150,7 @@ public final class ArmOperation implements Operation {
   /** An operation goes on though its state cannot be read for a while. */
   private Duration unread(VmssException failure) {
     boolean mayPass = ArmError.isThrottled(failure) || ArmError.isTrouble(failure);
-    if (mayPass && ++unread <= PATIENCE) {
+    if (mayPass && unread.incrementAndGet() <= PATIENCE) {
       return ArmError.isThrottled(failure) ? ArmError.wait(failure) : DEFAULT_WAIT;
     }
     throw VmssException.of(

@@ -6,12 +6,14 @@ import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.Nic;
 import io.github.vmsstoolkit.Plan;
+import io.github.vmsstoolkit.RollingUpgrade;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.Selection;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.edit.Target;
+import io.github.vmsstoolkit.rollout.PlatformRolling;
 import io.github.vmsstoolkit.rollout.Selections;
 import io.github.vmsstoolkit.scenario.Swaps;
 import io.github.vmsstoolkit.view.Kind;
@@ -152,6 +154,11 @@ final class ScaleSetHandle implements ScaleSet {
   @Override
   public Selection where(Predicate<Instance> filter) {
     return Selections.where(target, "where(…)", filter);
+  }
+
+  @Override
+  public RollingUpgrade rollingUpgrade() {
+    return new PlatformRolling(target);
   }
 
   @Override
