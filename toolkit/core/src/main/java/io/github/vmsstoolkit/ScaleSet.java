@@ -76,6 +76,21 @@ public interface ScaleSet extends Shown {
    */
   Plan capacity(int count);
 
+  /**
+   * A change of the size of the instances. A size that the hardware under the scale set has is a
+   * plan; for any other it is a rollout that deallocates all instances, changes the model, brings
+   * them to it and starts those that ran. Reads the model and {@link #sizes()}.
+   *
+   * @param size such as {@code Standard_D2s_v3}
+   */
+  Change resize(String size);
+
+  /**
+   * The sizes that the scale set can take on the hardware it is on ({@code GET …/skus}); others
+   * need all instances deallocated.
+   */
+  View sizes();
+
   /** The instances with these ids. */
   Selection ids(String first, String... more);
 

@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.handle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.Nic;
@@ -14,6 +15,7 @@ import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.rollout.PlatformRolling;
+import io.github.vmsstoolkit.rollout.Resizes;
 import io.github.vmsstoolkit.rollout.Selections;
 import io.github.vmsstoolkit.scenario.Swaps;
 import io.github.vmsstoolkit.view.Kind;
@@ -122,6 +124,16 @@ final class ScaleSetHandle implements ScaleSet {
   @Override
   public Plan capacity(int count) {
     return set("sku.capacity", count);
+  }
+
+  @Override
+  public Change resize(String size) {
+    return notFound.explain(() -> Resizes.to(target, size));
+  }
+
+  @Override
+  public View sizes() {
+    return notFound.explain(() -> Resizes.sizes(target));
   }
 
   @Override
