@@ -233,6 +233,43 @@ public final class Arm {
     return ArmOperation.of(this, what, accepted, closing);
   }
 
+  /**
+   * The result of an operation that has ended.
+   *
+   * @return the missing node where the service offers none
+   */
+  public JsonNode result(Answer accepted) {
+    return accepted
+        .header("Location")
+        .map(url -> read(url).body())
+        .orElse(MissingNode.getInstance());
+  }
+
+  /**
+   * Reads a text behind a URL that the service handed out with its own permission in it. Only this
+   * endpoint gets the session's token; any other place is asked without one.
+   */
+  public String text(String url) {
+    boolean own =
+        URI.create(url).getAuthority().equalsIgnoreCase(URI.create(endpoint).getAuthority());
+    return io.call(() -> own ? ownText(url) : PlainText.read(url), Arm::interruptedReading);
+  }
+
+  private String ownText(String url) {
+    HttpRequest request = new HttpRequest(HttpMethod.GET, url);
+    try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+      String text = response.getBodyAsBinaryData().toString();
+      if (response.getStatusCode() >= 400) {
+        throw PlainText.refused(response.getStatusCode());
+      }
+      return text;
+    } catch (VmssException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Transport.failure("GET of a text", false, e);
+    }
+  }
+
   /** Waits for the end of an operation; an interrupt detaches from it. */
   public void finish(String what, Answer accepted, Duration deadline) {
     ArmOperation.finish(this, what, accepted, deadline);

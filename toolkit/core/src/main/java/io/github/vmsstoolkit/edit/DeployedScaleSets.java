@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * The scale sets in a template, judged as their own plans are.
  *
- * @param values the parameters that are given, each with its {@code value}
+ * @param values the parameters that are given, wrapped as a deployment takes them
  */
 record DeployedScaleSets(
     JsonNode template,
