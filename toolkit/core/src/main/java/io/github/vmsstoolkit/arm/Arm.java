@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Operation;
+import io.github.vmsstoolkit.Operations;
+import io.github.vmsstoolkit.ProgressListener;
 import io.github.vmsstoolkit.Traffic;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
@@ -51,9 +54,17 @@ public final class Arm {
   private final HttpPipeline pipeline;
   private final String endpoint;
   private final Io io = new Io();
+  private final Work work = new Work();
+  private final ProgressListener listener;
   private @Nullable ComputeManagementClient compute;
 
-  private Arm(Connection connection, ModeGate gate, List<Tap> taps, String apiVersion) {
+  private Arm(
+      Connection connection,
+      ModeGate gate,
+      List<Tap> taps,
+      String apiVersion,
+      ProgressListener listener) {
+    this.listener = listener;
     this.apiVersion = apiVersion;
     this.connection = connection;
     this.gate = gate;
@@ -70,7 +81,75 @@ public final class Arm {
 
   /** The same, with another version of the compute interface for documents. */
   public static Arm open(Connection connection, ModeGate gate, List<Tap> taps, String apiVersion) {
-    return new Arm(connection, gate, taps, apiVersion);
+    return open(connection, gate, taps, apiVersion, ProgressListener.NONE);
+  }
+
+  /** The same, telling {@code listener} of what takes long. */
+  public static Arm open(
+      Connection connection,
+      ModeGate gate,
+      List<Tap> taps,
+      String apiVersion,
+      ProgressListener listener) {
+    return new Arm(connection, gate, taps, apiVersion, listener);
+  }
+
+  /** Who is told of what takes long. */
+  public ProgressListener listener() {
+    return listener;
+  }
+
+  Work work() {
+    return work;
+  }
+
+  /** The operations that were started so far. */
+  public Operations operations() {
+    return work.list();
+  }
+
+  /**
+   * An operation by its URL, or by its id if it was started here; one GET of its state.
+   *
+   * @throws VmssException if it is neither
+   */
+  public Operation attach(String idOrUrl) {
+    if (idOrUrl.startsWith("https://") || idOrUrl.startsWith("http://")) {
+      return ArmOperation.attach(this, idOrUrl);
+    }
+    return work.find(idOrUrl)
+        .map(one -> ArmOperation.again(this, one))
+        .orElseThrow(
+            () ->
+                VmssException.of(
+                        ExitCode.FAILED,
+                        "UnknownOperation",
+                        "This session has started no operation " + idOrUrl + ".")
+                    .at(idOrUrl)
+                    .remedy(
+                        "operations() lists them. For one of another session write its location"
+                            + " too: attach(\"westus\", \""
+                            + idOrUrl
+                            + "\")."));
+  }
+
+  /** An operation of the compute provider by its id; one GET of its state. */
+  public Operation attach(String location, String id) {
+    return work.find(id)
+        .map(one -> ArmOperation.again(this, one))
+        .orElseGet(
+            () ->
+                ArmOperation.attach(
+                    this,
+                    endpoint
+                        + "/subscriptions/"
+                        + subscription()
+                        + "/providers/Microsoft.Compute/locations/"
+                        + location
+                        + "/operations/"
+                        + id
+                        + "?api-version="
+                        + apiVersion));
   }
 
   /** The version of the compute interface that documents are read and written with. */

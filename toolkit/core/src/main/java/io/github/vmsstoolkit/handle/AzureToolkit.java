@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Operation;
+import io.github.vmsstoolkit.Operations;
 import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.SavedPlan;
@@ -132,6 +134,21 @@ final class AzureToolkit implements Toolkit {
       place = known;
     }
     return known;
+  }
+
+  @Override
+  public Operations operations() {
+    return arm.operations();
+  }
+
+  @Override
+  public Operation attach(String idOrUrl) {
+    return arm.attach(idOrUrl);
+  }
+
+  @Override
+  public Operation attach(String location, String id) {
+    return arm.attach(location, id);
   }
 
   @Override

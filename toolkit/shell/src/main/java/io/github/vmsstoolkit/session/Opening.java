@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.ProgressListener;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.Connections;
@@ -35,7 +36,13 @@ record Opening(
     Recorder recorder,
     Optional<Sandbox> sandbox) {
 
-  static Opening of(SessionOptions options) {
+  static Opening of(SessionOptions options, Console console) {
+    ProgressListener listener =
+        (what, done, total) -> console.progress(new Progress(what, done, total));
+    return of(options.with(options.settings().with(listener)));
+  }
+
+  private static Opening of(SessionOptions options) {
     Extras extras = options.extras();
     if (extras.connection().isPresent()) {
       return to(options, extras.connection().get(), Mode.LIVE, Optional.empty());
@@ -86,7 +93,11 @@ record Opening(
     taps.add(recorder.tap());
     return new Opening(
         Toolkits.open(connection, gate, taps, settings),
-        Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of(), settings),
+        Toolkits.open(
+            connection,
+            new ModeGate(Mode.READ_ONLY),
+            List.of(),
+            settings.with(ProgressListener.NONE)),
         gate,
         plan,
         recorder,
