@@ -213,6 +213,15 @@ public final class Arm {
     ArmOperation.finish(this, what, accepted, deadline);
   }
 
+  /** Waits for the end of an operation whose answer is a document of its own, and reads that. */
+  public Answer result(String what, Answer accepted, Duration deadline) {
+    if (accepted.status() != 202) {
+      return accepted;
+    }
+    finish(what, accepted, deadline);
+    return accepted.header("Location").map(this::read).orElse(accepted);
+  }
+
   /** Waits on this side; {@code interrupted} is thrown when the waiting thread is interrupted. */
   public void rest(Duration time, Supplier<VmssException> interrupted) {
     io.pause(time.toMillis(), interrupted);
@@ -227,7 +236,7 @@ public final class Arm {
    * Waits as long as the connection wants between two polls when the service asks for {@code
    * wanted}.
    */
-  void pause(Duration wanted, Supplier<VmssException> interrupted) {
+  public void pause(Duration wanted, Supplier<VmssException> interrupted) {
     io.pause(connection.pollDelay().apply(wanted).toMillis(), interrupted);
   }
 

@@ -123,7 +123,7 @@ public final class ArmOperation implements Operation {
       throw e.exitCode() == ExitCode.INTERRUPTED ? detached() : e;
     }
     JsonNode document = answer.body();
-    switch (document.path("status").asText("InProgress")) {
+    switch (document.path("status").asText(answer.status() == 202 ? "InProgress" : "Succeeded")) {
       case "Succeeded" -> state = State.SUCCEEDED;
       case "Failed" -> {
         state = State.FAILED;
