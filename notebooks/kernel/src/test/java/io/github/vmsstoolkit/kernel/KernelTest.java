@@ -182,6 +182,13 @@ class KernelTest {
   }
 
   @Test
+  void value_thatCannotBeShown_isAFailure_andIsAnswered() {
+    assertThat(run("web.ids(\"77\")").reply().path("traceback").toString()).contains("77");
+    assertThat(run("new Object() { public String toString() { throw new Error(); } }").status())
+        .isEqualTo("error");
+  }
+
+  @Test
   void cells_queuedBehindAFailure_areAborted() {
     String failing = front.ask("execute_request", cell("throw new IllegalStateException()"));
     String info = front.ask("kernel_info_request", FrontEnd.object());

@@ -93,8 +93,8 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * Ends all waiting on the sockets with a {@link ZMQException}; returns when every thread has
-   * closed the socket it waits on and what was sent is gone.
+   * Ends all waiting on the sockets with {@link WireClosed}; returns when every thread has closed
+   * the socket it waits on and what was sent is gone.
    */
   @Override
   public void close() {
