@@ -45,6 +45,7 @@ final class Execution {
     interrupted = false;
     console.begin(request);
     CellRun ended = ran(code);
+    console.end();
     return (ended.failure() == null ? done(request, ended, silent) : failed(request, ended, silent))
         .put("execution_count", count);
   }

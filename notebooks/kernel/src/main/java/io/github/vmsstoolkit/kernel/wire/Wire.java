@@ -16,6 +16,12 @@ import org.zeromq.ZMQException;
 public final class Wire implements AutoCloseable {
   private static final int LINGER_MILLIS = 1000;
 
+  /**
+   * How much waits for a slow front end. What does not fit is dropped; to block instead would wait
+   * for ever for front ends that read the reply first.
+   */
+  private static final int QUEUED = 20_000;
+
   private final ZMQ.Context context = ZMQ.context(1);
   private final Channel shell;
   private final Channel control;
@@ -41,6 +47,7 @@ public final class Wire implements AutoCloseable {
             : at.createHMACGenerator();
     Channel channel = new Channel(context, type, signer, port);
     channel.setLinger(LINGER_MILLIS);
+    channel.setSndHWM(QUEUED);
     channel.bind(at);
     return channel;
   }
