@@ -3,13 +3,14 @@
 Needs jupyter_client in the Python that runs it. Arguments: NAME=LANGUAGE ..., for example
 vmss-java=java java=java python3=python
 """
+import pathlib
 import statistics
 import sys
 import time
 
 from jupyter_client.manager import KernelManager
 
-ROUNDS = 5
+ROUNDS = 3
 CODE = {
     "java": ("1 + 1", "while (true) {}", 'throw new RuntimeException("no")'),
     "python": ("1 + 1", "while True: pass", 'raise RuntimeError("no")'),
@@ -22,13 +23,16 @@ def millis(since):
 
 def resident(pid):
     """Megabytes of the kernel and of what it started; Linux only."""
-    pages = {}
+    own = 0
     for line in open(f"/proc/{pid}/status"):
         if line.startswith("VmRSS"):
-            pages[pid] = int(line.split()[1]) / 1024
-    for child in open(f"/proc/{pid}/task/{pid}/children").read().split():
-        pages[child] = resident(child)
-    return sum(pages.values())
+            own = int(line.split()[1]) / 1024
+    children = [
+        child
+        for task in pathlib.Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    ]
+    return own + sum(resident(child) for child in children)
 
 
 def reply(client, code):
@@ -58,7 +62,7 @@ def one(name, language):
         reply(client, simple)
         warm.append(millis(since))
     figures["warm cell ms"] = statistics.median(warm)
-    figures["memory MB"] = resident(manager.provider.pid)
+    figures["memory MB"] = resident(manager.provisioner.pid)
     client.execute(endless)
     time.sleep(1)
     since = time.monotonic()
