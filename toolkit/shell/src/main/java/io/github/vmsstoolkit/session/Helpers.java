@@ -1,7 +1,6 @@
 package io.github.vmsstoolkit.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.ScaleSets;
 import io.github.vmsstoolkit.Toolkit;
@@ -26,12 +25,12 @@ public final class Helpers {
     session = live;
   }
 
-  private static ScriptSession live() {
+  /** Outside of {@code vmss}, in the stock jshell, the first call opens a session. */
+  private static synchronized ScriptSession live() {
     ScriptSession live = session;
     if (live == null) {
-      throw VmssException.of(
-              ExitCode.FAILED, "NoSession", "There is no session; helpers work inside one only.")
-          .remedy("Run the script with vmss.");
+      live = Standalone.open();
+      session = live;
     }
     return live;
   }
