@@ -211,6 +211,9 @@ public final class Recorder {
       return new Sent(request, 0, System.nanoTime());
     }
     now.script().wrote();
+    if (request.getBodyAsBinaryData() != null) {
+      SecretWords.learn(request.getBodyAsBinaryData().toString());
+    }
     request.setHeader(CORRELATION, now.correlation(step));
     long intent =
         now.journal()

@@ -13,7 +13,6 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import io.github.vmsstoolkit.secret.Redactor;
-import io.github.vmsstoolkit.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -117,6 +116,14 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
   }
 
   @Override
+  public Void visitLiteral(LiteralTree literal, Void nothing) {
+    if (literal.getValue() instanceof String text) {
+      SecretWords.learn(text);
+    }
+    return null;
+  }
+
+  @Override
   public Void visitVariable(VariableTree variable, Void nothing) {
     check(variable.getName().toString(), variable.getInitializer());
     return super.visitVariable(variable, null);
@@ -144,10 +151,26 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
       this.name = name;
     }
 
+    /** The keys of a map are no secrets, nor is the name that a secret is asked for by. */
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+      String method = call.getMethodSelect().toString();
+      if (method.equals("secret") || method.equals("param")) {
+        return null;
+      }
+      if (!method.equals("Map.of") && !method.equals("Map.entry")) {
+        return super.visitMethodInvocation(call, null);
+      }
+      for (int i = 1; i < call.getArguments().size(); i += 2) {
+        scan(call.getArguments().get(i), null);
+      }
+      return null;
+    }
+
     @Override
     public Void visitLiteral(LiteralTree literal, Void nothing) {
       if (literal.getValue() instanceof String text) {
-        Secret.of(name, text);
+        SecretWords.value(name, text);
         mark(literal);
       }
       return null;
