@@ -155,8 +155,11 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
       String method = call.getMethodSelect().toString();
-      if (method.equals("secret") || method.equals("param")) {
+      if (method.equals("secret")) {
         return null;
+      }
+      if (method.equals("param") && call.getArguments().size() > 1) {
+        return scan(call.getArguments().get(1), null);
       }
       if (!method.equals("Map.of") && !method.equals("Map.entry")) {
         return super.visitMethodInvocation(call, null);
