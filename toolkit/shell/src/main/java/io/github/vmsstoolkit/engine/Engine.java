@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.engine;
 import io.github.vmsstoolkit.engine.Evaluated.CompileError;
 import io.github.vmsstoolkit.engine.SnippetThread.Ran;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,6 +96,11 @@ public final class Engine implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("JShell does not run", e);
     }
+  }
+
+  /** Adds a jar or a folder of classes to what snippets can use. */
+  public synchronized void addToClasspath(Path file) {
+    shell.addToClasspath(file.toAbsolutePath().toString());
   }
 
   /** Does nothing; public for JShell's first invocation. */
