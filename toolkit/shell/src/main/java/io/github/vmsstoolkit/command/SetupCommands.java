@@ -95,7 +95,7 @@ final class SetupCommands {
     String where =
         place.local()
             ? "local Azure, which its own answers prove"
-            : "subscription " + place.subscriptionName() + " (" + place.subscription() + ")";
+            : "subscription " + place.subscriptionName() + " (" + place.subscriptionId() + ")";
     host.show(
         Display.Text.of(
             "Works on " + where + "\nmode " + host.mode().label() + "\n" + host.signedIn()));

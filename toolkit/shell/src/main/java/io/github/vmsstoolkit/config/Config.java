@@ -37,11 +37,11 @@ public record Config(Path file, Map<String, NamedTarget> targets) {
    * @throws VmssException if it is no TOML, or has a key that is not known
    */
   public static Config read() {
-    return read(file());
+    return read(place());
   }
 
   /** Where the user's file is. */
-  public static Path file() {
+  public static Path place() {
     String config = System.getenv("XDG_CONFIG_HOME");
     Path base =
         config == null || config.isBlank()
