@@ -51,7 +51,7 @@ final class Repl {
         + where
         + "."
         + recorded
-        + " /help tells what can be typed, /exit or Ctrl-D ends.";
+        + "\n/help tells what can be typed, /tour shows around, /exit or Ctrl-D ends.";
   }
 
   private void loop(ScriptSession session, Screen screen, LineSource lines) {

@@ -318,7 +318,7 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   private static Problem rejection(Engine java, String snippet, Evaluated evaluated) {
-    return Problems.compile(snippet, evaluated.errors().get(0), Prelude.names(java));
+    return CompileProblems.of(snippet, evaluated.errors().get(0), Prelude.names(java));
   }
 
   private StepResult ok(@Nullable Object value) {
