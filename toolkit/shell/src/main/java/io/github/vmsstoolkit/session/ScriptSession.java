@@ -531,6 +531,10 @@ public final class ScriptSession implements AutoCloseable {
     return results.value(step);
   }
 
+  Known known() {
+    return known;
+  }
+
   Console console() {
     return console;
   }
