@@ -31,6 +31,8 @@ public final class Main {
     command.setExecutionExceptionHandler(new Failures());
     command.setParameterExceptionHandler(new UsageErrors());
     command.setCaseInsensitiveEnumValuesAllowed(true);
+    // --mode plan is a mode, although there is a command of that name.
+    command.setAllowSubcommandsAsOptionParameters(true);
     System.exit(command.execute(arguments));
   }
 

@@ -36,12 +36,12 @@ public final class Helpers {
     session = live;
   }
 
-  private static ScriptSession live() {
+  /** Outside of {@code vmss}, in the stock jshell, the first call opens a session. */
+  private static synchronized ScriptSession live() {
     ScriptSession live = session;
     if (live == null) {
-      throw VmssException.of(
-              ExitCode.FAILED, "NoSession", "There is no session; helpers work inside one only.")
-          .remedy("Run the script with vmss.");
+      live = Standalone.open();
+      session = live;
     }
     return live;
   }

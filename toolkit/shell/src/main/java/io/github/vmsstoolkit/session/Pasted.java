@@ -35,8 +35,7 @@ final class Pasted {
 
   /** Whether the input is a line of another tool, and whole. */
   static boolean whole(String input) {
-    return (Snippets.isAzLine(input) || PowerShell.equivalent(input).isPresent())
-        && !goesOn(input);
+    return (Snippets.isAzLine(input) || PowerShell.equivalent(input).isPresent()) && !goesOn(input);
   }
 
   /** Whether the input is a line of the Azure CLI that goes on behind a backslash. */

@@ -75,7 +75,7 @@ class RecordingTest {
   private static void step(Recorder recorder, int number, String snippet, Runnable work) {
     recorder.begin(number, snippet);
     work.run();
-    recorder.end(number, snippet, new Ending("ok", false, "", "", ""));
+    recorder.end(number, new Ending("ok", false, "", "", ""));
   }
 
   private List<String> lines() throws IOException {
