@@ -161,6 +161,11 @@ final class Screen implements Console, AutoCloseable {
   }
 
   @Override
+  public Optional<String> edit(String text) {
+    return Editor.edit(terminal, attributes, text);
+  }
+
+  @Override
   public Optional<String> ask(Question question) {
     LineReader asking = LineReaderBuilder.builder().terminal(terminal).build();
     Character mask = question.hidden() ? '*' : null;

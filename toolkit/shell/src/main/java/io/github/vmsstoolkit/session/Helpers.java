@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Document;
-import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.ScaleSets;
