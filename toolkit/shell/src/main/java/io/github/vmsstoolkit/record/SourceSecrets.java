@@ -35,6 +35,11 @@ import org.jspecify.annotations.Nullable;
 public final class SourceSecrets extends TreeScanner<Void, Void> {
   private static final Set<String> WORDS =
       Set.of("password", "secret", "token", "apikey", "passwd");
+
+  /** A name that ends so tells of a secret, and is none. */
+  private static final Pattern ABOUT =
+      Pattern.compile("(name|id|url|uri|endpoint|type|policy|length|count|file|path|version)$");
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
 
   /** Joined texts, unicode escapes, and options of az. */
@@ -96,7 +101,8 @@ public final class SourceSecrets extends TreeScanner<Void, Void> {
 
   private static boolean named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return Redactor.secretField(name) || WORDS.stream().anyMatch(lower::contains);
+    return Redactor.secretField(name)
+        || (WORDS.stream().anyMatch(lower::contains) && !ABOUT.matcher(lower).find());
   }
 
   private String replace(String snippet) {
