@@ -88,6 +88,16 @@ public final class Arm {
     return gate.mode();
   }
 
+  /**
+   * Asks whether a change may go, before the first request of it.
+   *
+   * @param damage what it does, in a few words
+   * @throws VmssException if nobody said yes
+   */
+  public void confirm(String damage, String resource) {
+    gate.confirm(damage, resource);
+  }
+
   /** What was sent so far. */
   public Traffic traffic() {
     return seam.traffic();

@@ -189,6 +189,7 @@ record RequestPlan(
     if (forced.isEmpty()) {
       Finding.refuseErrors(findings);
     }
+    arm.confirm("send " + method + " " + path(target), path(target));
     Answer accepted = how.send(this);
     ledger.applied(number);
     return arm.operation(method + " " + path(target), accepted, this::closing);

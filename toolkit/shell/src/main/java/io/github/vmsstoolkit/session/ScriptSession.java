@@ -94,6 +94,12 @@ public final class ScriptSession implements AutoCloseable {
     CompletableFuture<Engine> warming = warm(sample);
     try {
       ScriptSession session = new ScriptSession(options, console, Opening.of(options), warming);
+      session
+          .opening
+          .gate()
+          .confirmation(
+              new Confirmations(
+                  session.toolkit(), console, options.person(), options.confirmed(), Config::read));
       Helpers.bind(session);
       sample.complete(session.opening.sandbox().isPresent());
       if (options.azure().isPresent()) {
