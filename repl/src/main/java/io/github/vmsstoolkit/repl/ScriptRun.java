@@ -40,7 +40,10 @@ final class ScriptRun {
     }
 
     static Source script(String text) {
-      return session -> session.snippets(text);
+      return session -> {
+        session.prepare(text);
+        return session.snippets(text);
+      };
     }
   }
 

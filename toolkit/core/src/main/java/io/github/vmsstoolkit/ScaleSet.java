@@ -60,7 +60,19 @@ public interface ScaleSet extends Shown {
    */
   JsonNode template();
 
-  /** A plan that sets the version of the platform image; the rest of the reference stays. */
+  /**
+   * The versions of the image there are, newest first, and which instance runs which. Three
+   * requests: the model, the versions, the instances.
+   */
+  Shown imageVersions();
+
+  /**
+   * A plan that sets the version of the platform image; the rest of the reference stays. A version
+   * that does not exist is an error among the findings, with the newest that does; one request
+   * more, of the list of versions.
+   *
+   * @param version such as {@code "16.04.201801090"}, or {@code "latest"}
+   */
   Plan imageVersion(String version);
 
   /**
@@ -69,8 +81,34 @@ public interface ScaleSet extends Shown {
    */
   Plan image(String id);
 
+  /** A plan that sets publisher, offer, sku and version of the platform image together. */
+  Plan image(String publisher, String offer, String sku, String version);
+
   /**
-   * A plan that sets the number of instances.
+   * A plan that turns automatic OS image upgrades on or off. On needs version {@code latest} and a
+   * health signal, which the findings say.
+   */
+  Plan automaticOsUpgrade(boolean on);
+
+  /** The OS upgrades that Azure did, newest first ({@code GET …/osUpgradeHistory}). */
+  View osUpgradeHistory();
+
+  /** The extensions of the model. */
+  List<String> extensions();
+
+  /** An extension of the model, to be looked at and changed; sends no request. */
+  Extension extension(String name);
+
+  /**
+   * A plan that adds the Application Health extension, which tells how instances are.
+   *
+   * @param protocol {@code tcp}, {@code http} or {@code https}
+   * @param path such as {@code "/health"}; empty for {@code tcp}
+   */
+  Extension applicationHealth(String protocol, int port, String path);
+
+  /**
+   * A plan that sets the number of instances; warns where an autoscale setting would take it back.
    *
    * @param count 0 to 1,000; 100 at most in a single placement group
    */
@@ -134,6 +172,15 @@ public interface ScaleSet extends Shown {
    */
   Plan swapToApplicationGateway(String poolId);
 
+  /**
+   * The same without a gap: beside the load balancer first, the load balancer last, and between the
+   * two a check of the gateway's health and a person's word.
+   */
+  Migration migrateToApplicationGateway(String poolId);
+
   /** The same with the names of a gateway in this resource group and of its pool. */
+  Migration migrateToApplicationGateway(String gateway, String pool);
+
+  /** {@link #swapToApplicationGateway(String)} with the names of gateway and pool. */
   Plan swapToApplicationGateway(String gateway, String pool);
 }

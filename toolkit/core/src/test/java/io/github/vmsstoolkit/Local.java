@@ -29,6 +29,7 @@ public final class Local implements AutoCloseable {
       NETWORK + "/applicationGateways/myAppGateway/backendAddressPools/appGwPool";
 
   private final LocalAzure azure;
+  private boolean owner = true;
 
   public Local() {
     this(LocalAzure.withSamples());
@@ -73,16 +74,25 @@ public final class Local implements AutoCloseable {
     return azure;
   }
 
+  /** Another toolkit on the same local Azure, as another process has; closing it closes nothing. */
+  public Local another() {
+    Local same = new Local(azure);
+    same.owner = false;
+    return same;
+  }
+
   /** PUTs a body past the toolkit, as another client would. */
   public void putRaw(String pathEnd, JsonNode body) {
-    HttpRequest request =
-        new HttpRequest(
-            HttpMethod.PUT,
-            "https://local.azure/subscriptions/"
-                + LocalAzure.SUBSCRIPTION
-                + "/resourceGroups/myResourceGroup/providers/Microsoft.Compute"
-                + pathEnd
-                + "?api-version=2025-04-01");
+    putAny(
+        NETWORK.replace("Microsoft.Network", "Microsoft.Compute")
+            + pathEnd
+            + "?api-version=2025-04-01",
+        body);
+  }
+
+  /** PUTs any resource past the toolkit. */
+  public void putAny(String target, JsonNode body) {
+    HttpRequest request = new HttpRequest(HttpMethod.PUT, "https://local.azure" + target);
     request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json").setBody(Json.compact(body));
     try (HttpResponse response = azure.client().sendSync(request, Context.NONE)) {
       if (response.getStatusCode() >= 300) {
@@ -110,6 +120,8 @@ public final class Local implements AutoCloseable {
 
   @Override
   public void close() {
-    azure.close();
+    if (owner) {
+      azure.close();
+    }
   }
 }

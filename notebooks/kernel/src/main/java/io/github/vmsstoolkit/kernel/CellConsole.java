@@ -6,12 +6,13 @@ import io.github.vmsstoolkit.kernel.wire.Message;
 import io.github.vmsstoolkit.session.Console;
 import io.github.vmsstoolkit.session.Progress;
 import io.github.vmsstoolkit.session.Question;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
 
 /** Puts what cells print, show and ask to the front ends, each below the cell that it is of. */
 final class CellConsole implements Console {
@@ -25,10 +26,26 @@ final class CellConsole implements Console {
   /** Threads that a cell starts go on belonging to it when it is over; a process has one kernel. */
   private static final InheritableThreadLocal<Message> OWN = new InheritableThreadLocal<>();
 
-  /** The places on the screen that show progress, by what progresses in which cell. */
-  private final Map<String, String> places = new ConcurrentHashMap<>();
+  private static final long BETWEEN_NANOS = 100_000_000;
+
+  /** What shows progress, by what progresses in which cell. */
+  private final Map<String, Bar> bars = new LinkedHashMap<>();
 
   private volatile Message running = NONE;
+
+  /** A place on the screen that shows progress. */
+  private static final class Bar {
+    private final Message cell;
+    private final String place;
+    private @Nullable Progress latest;
+    private boolean shown;
+    private long since;
+
+    Bar(Message cell, String place) {
+      this.cell = cell;
+      this.place = place;
+    }
+  }
 
   CellConsole(Publisher publisher, Stdin stdin) {
     this.publisher = publisher;
@@ -39,7 +56,6 @@ final class CellConsole implements Console {
   void begin(Message request) {
     running = request;
     OWN.set(request);
-    places.clear();
   }
 
   /** Pool threads outlive the cell that started them. */
@@ -67,18 +83,38 @@ final class CellConsole implements Console {
     publisher.publish(cell().header(), "display_data", content);
   }
 
+  /** A loop may tell far more often than a screen can follow: what comes too soon waits. */
   @Override
-  public void progress(Progress progress) {
+  public synchronized void progress(Progress progress) {
     Message cell = cell();
     String key = cell.header().path("msg_id").asText() + progress.what();
-    String fresh = UUID.randomUUID().toString();
-    String place = places.computeIfAbsent(key, k -> fresh);
+    Bar bar = bars.computeIfAbsent(key, k -> new Bar(cell, UUID.randomUUID().toString()));
+    bar.latest = progress;
+    if (!bar.shown || System.nanoTime() - bar.since >= BETWEEN_NANOS) {
+      show(bar);
+    }
+  }
+
+  private void show(Bar bar) {
+    Progress progress = bar.latest;
+    if (progress == null) {
+      return;
+    }
     ObjectNode content = Message.object();
     content.set("data", ProgressBar.of(progress));
     content.putObject("metadata");
-    content.putObject("transient").put("display_id", place);
+    content.putObject("transient").put("display_id", bar.place);
     publisher.publish(
-        cell.header(), place.equals(fresh) ? "display_data" : "update_display_data", content);
+        bar.cell.header(), bar.shown ? "update_display_data" : "display_data", content);
+    bar.latest = null;
+    bar.shown = true;
+    bar.since = System.nanoTime();
+  }
+
+  /** The cell is over: how far it came is shown. */
+  synchronized void end() {
+    bars.values().forEach(this::show);
+    bars.clear();
   }
 
   @Override

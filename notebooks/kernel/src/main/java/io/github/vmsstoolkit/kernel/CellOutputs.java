@@ -45,10 +45,10 @@ final class CellOutputs implements Console {
     }
   }
 
-  synchronized void result(int count, Object value) {
+  synchronized void result(int count, ObjectNode data) {
     ObjectNode output = outputs.addObject();
     output.put("output_type", "execute_result").put("execution_count", count);
-    output.set("data", Bundle.of(value));
+    output.set("data", data);
     output.putObject("metadata");
   }
 

@@ -3,16 +3,10 @@ package io.github.vmsstoolkit.kernel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.kernel.wire.Message;
-import io.github.vmsstoolkit.session.Doc;
 import io.github.vmsstoolkit.session.ScriptSession;
-import io.github.vmsstoolkit.session.StepOutcome;
-import io.github.vmsstoolkit.session.StepResult;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Runs cells. */
 final class Execution {
@@ -20,14 +14,8 @@ final class Execution {
   private final Publisher publisher;
   private final CellConsole console;
   private final CellHistory history;
+  private volatile boolean interrupted;
   private int count;
-
-  /** How the steps of a cell ended. */
-  private record Ended(@Nullable Object value, List<ObjectNode> pages, @Nullable Failure failure) {
-    static Ended failed(Failure failure) {
-      return new Ended(null, List.of(), failure);
-    }
-  }
 
   Execution(
       Supplier<ScriptSession> session,
@@ -54,48 +42,34 @@ final class Execution {
           "execute_input",
           Message.object().put("code", code).put("execution_count", count));
     }
+    interrupted = false;
     console.begin(request);
-    Ended ended = guarded(code);
+    CellRun ended = ran(code);
+    console.end();
     return (ended.failure() == null ? done(request, ended, silent) : failed(request, ended, silent))
         .put("execution_count", count);
   }
 
-  private Ended guarded(String code) {
+  private CellRun ran(String code) {
     try {
-      return steps(code);
+      CellRun ran = CellRun.of(session.get(), code, () -> interrupted);
+      session.get().learnNames();
+      return ran;
     } catch (Throwable e) {
-      return Ended.failed(Failure.of(e));
+      return CellRun.failed(Failure.of(e));
     }
   }
 
-  private Ended steps(String code) {
-    ScriptSession live = session.get();
-    Object value = null;
-    List<Cell.Step> steps = Cell.steps(code, live);
-    List<ObjectNode> pages = new ArrayList<>();
-    for (Cell.Step step : steps) {
-      List<Doc> docs = step.asked().map(live::help).orElse(List.of());
-      if (!docs.isEmpty()) {
-        pages.add(Assistance.page(docs));
-        continue;
-      }
-      StepResult result = live.run(step.code());
-      if (result.outcome() != StepOutcome.OK) {
-        return Ended.failed(Failure.of(result.problems().get(0), step, steps.size()));
-      }
-      value = result.value();
-      if (live.exit().isPresent()) {
-        break;
-      }
-    }
-    live.learnNames();
-    return new Ended(value, pages, null);
+  /** Stops the cell that runs, with its next step if none of its steps is running now. */
+  void interrupt(ScriptSession live) {
+    interrupted = true;
+    live.interrupt();
   }
 
-  private ObjectNode done(Message request, Ended ended, boolean silent) {
-    if (!silent && ended.value() != null) {
+  private ObjectNode done(Message request, CellRun ended, boolean silent) {
+    if (!silent && ended.data() != null) {
       ObjectNode content = Message.object().put("execution_count", count);
-      content.set("data", Bundle.of(ended.value()));
+      content.set("data", ended.data());
       content.putObject("metadata");
       publisher.publish(request.header(), "execute_result", content);
     }
@@ -121,7 +95,7 @@ final class Execution {
     return session.get().exit().isPresent();
   }
 
-  private ObjectNode failed(Message request, Ended ended, boolean silent) {
+  private ObjectNode failed(Message request, CellRun ended, boolean silent) {
     Failure failure = Optional.ofNullable(ended.failure()).orElseThrow();
     if (!silent) {
       publisher.publish(request.header(), "error", failure.content());
@@ -141,12 +115,12 @@ final class Execution {
   }
 
   private ObjectNode expression(String code) {
-    Ended ended = guarded(code);
+    CellRun ended = ran(code);
     if (ended.failure() != null) {
       return ended.failure().reply();
     }
     ObjectNode answer = Message.object().put("status", "ok");
-    answer.set("data", ended.value() == null ? Message.object() : Bundle.of(ended.value()));
+    answer.set("data", ended.data() == null ? Message.object() : ended.data());
     answer.putObject("metadata");
     return answer;
   }

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.kernel.wire.Message;
 import io.github.vmsstoolkit.secret.Redactor;
@@ -11,10 +12,11 @@ import java.util.List;
 /**
  * A failure as front ends get it.
  *
+ * @param exit what a run without a front end ends with
  * @param name a stable word
  * @param lines what a person reads: what was wrong, where, what to do next
  */
-record Failure(String name, String message, List<String> lines) {
+record Failure(ExitCode exit, String name, String message, List<String> lines) {
   Failure {
     lines = List.copyOf(lines);
   }
@@ -28,7 +30,7 @@ record Failure(String name, String message, List<String> lines) {
       lines.add("  in: line " + step.line() + " of the cell");
     }
     problem.remedy().ifPresent(next -> lines.add("  next: " + next));
-    return new Failure(problem.code(), problem.message(), lines);
+    return new Failure(problem.exit(), problem.code(), problem.message(), lines);
   }
 
   /** Of what went wrong around a cell, and not in it. */
@@ -37,7 +39,7 @@ record Failure(String name, String message, List<String> lines) {
       List<String> lines = new ArrayList<>(List.of("error: " + e.getMessage()));
       e.target().ifPresent(at -> lines.add("  at: " + at));
       e.remedy().ifPresent(next -> lines.add("  next: " + next));
-      return new Failure(e.code(), e.getMessage(), lines);
+      return new Failure(e.exitCode(), e.code(), e.getMessage(), lines);
     }
     if (thrown instanceof OutOfMemoryError) {
       return simple("OutOfMemory", "The kernel is out of memory; restart it.");
@@ -45,8 +47,13 @@ record Failure(String name, String message, List<String> lines) {
     return simple("KernelFailed", "The kernel failed: " + Redactor.text(thrown.toString()));
   }
 
+  static Failure interrupted() {
+    String message = "The cell was interrupted.";
+    return new Failure(ExitCode.INTERRUPTED, "Interrupted", message, List.of("error: " + message));
+  }
+
   static Failure simple(String name, String message) {
-    return new Failure(name, message, List.of("error: " + message));
+    return new Failure(ExitCode.FAILED, name, message, List.of("error: " + message));
   }
 
   /** As content of a message {@code error}. */

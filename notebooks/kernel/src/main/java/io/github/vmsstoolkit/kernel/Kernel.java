@@ -5,6 +5,7 @@ import io.github.vmsstoolkit.kernel.wire.Channel;
 import io.github.vmsstoolkit.kernel.wire.MalformedMessage;
 import io.github.vmsstoolkit.kernel.wire.Message;
 import io.github.vmsstoolkit.kernel.wire.Wire;
+import io.github.vmsstoolkit.kernel.wire.WireClosed;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.zeromq.ZMQException;
 
 /**
  * A kernel: answers requests until it is told to end. Requests on the shell channel are done one
@@ -96,7 +96,7 @@ public final class Kernel {
           next = wire.shell().receive(-1).orElseThrow();
         }
         answer(wire.shell(), next);
-      } catch (ZMQException e) {
+      } catch (WireClosed e) {
         break;
       } catch (Throwable e) {
         survive(e);
@@ -110,7 +110,7 @@ public final class Kernel {
     while (true) {
       try {
         answer(wire.control(), wire.control().receive(-1).orElseThrow());
-      } catch (ZMQException e) {
+      } catch (WireClosed e) {
         break;
       } catch (Throwable e) {
         survive(e);
@@ -189,7 +189,7 @@ public final class Kernel {
   private void interrupt(Channel channel, Message request) {
     ScriptSession live = opening.isCompletedExceptionally() ? null : opening.getNow(null);
     if (live != null) {
-      live.interrupt();
+      execution.interrupt(live);
     }
     channel.send(Message.answer(request, "interrupt_reply", Message.object().put("status", "ok")));
   }

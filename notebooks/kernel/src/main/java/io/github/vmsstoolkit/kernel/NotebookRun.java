@@ -3,12 +3,8 @@ package io.github.vmsstoolkit.kernel;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.kernel.wire.Message;
-import io.github.vmsstoolkit.session.Doc;
-import io.github.vmsstoolkit.session.Problem;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
-import io.github.vmsstoolkit.session.StepOutcome;
-import io.github.vmsstoolkit.session.StepResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,11 +24,6 @@ final class NotebookRun {
   private final PrintWriter talk;
   private final CellOutputs outputs = new CellOutputs();
   private int count;
-
-  /** How a cell ended: with no exit code if the next may run. */
-  private record Ended(Optional<ExitCode> exit) {
-    static final Ended WELL = new Ended(Optional.empty());
-  }
 
   /**
    * A run.
@@ -66,9 +57,9 @@ final class NotebookRun {
         if (Notebook.tagged(cells.get(i), "approve") && !approved) {
           return waits(i + 1);
         }
-        Ended ended = cell(session, cells.get(i), i + 1);
-        if (ended.exit().isPresent()) {
-          return ended.exit().get();
+        Optional<ExitCode> failed = cell(session, cells.get(i), i + 1);
+        if (failed.isPresent()) {
+          return failed.get();
         }
         if (session.exit().isPresent()) {
           break;
@@ -91,46 +82,28 @@ final class NotebookRun {
     return ExitCode.BLOCKED;
   }
 
-  private Ended cell(ScriptSession session, ObjectNode cell, int number) {
+  /** Runs a cell; returns the code to end with if the next must not run. */
+  private Optional<ExitCode> cell(ScriptSession session, ObjectNode cell, int number) {
     Instant begin = Instant.now();
     outputs.begin();
     count++;
-    Ended ended = steps(session, Notebook.source(cell), number);
+    CellRun ran = CellRun.of(session, Notebook.source(cell), () -> false);
+    ran.pages().forEach(outputs::data);
+    if (ran.data() != null) {
+      outputs.result(count, ran.data());
+    }
+    Optional<Failure> failure = Optional.ofNullable(ran.failure());
+    failure.ifPresent(outputs::failure);
     cell.put("execution_count", count);
     cell.set("outputs", outputs.taken());
-    boolean expected = Notebook.tagged(cell, "raises-exception");
-    note(cell, begin, ended.exit().isPresent());
+    note(cell, begin, failure.isPresent());
     notebook.write(out);
-    return expected ? Ended.WELL : ended;
-  }
-
-  private Ended steps(ScriptSession session, String code, int number) {
-    List<Cell.Step> steps = Cell.steps(code, session);
-    Object value = null;
-    for (Cell.Step step : steps) {
-      List<Doc> docs = step.asked().map(session::help).orElse(List.of());
-      if (!docs.isEmpty()) {
-        outputs.data(Assistance.page(docs));
-        continue;
-      }
-      StepResult result = session.run(step.code());
-      if (result.outcome() != StepOutcome.OK) {
-        return failed(result.problems(), step, steps.size(), number);
-      }
-      value = result.value();
+    if (failure.isEmpty() || Notebook.tagged(cell, "raises-exception")) {
+      return Optional.empty();
     }
-    if (value != null) {
-      outputs.result(count, value);
-    }
-    return Ended.WELL;
-  }
-
-  private Ended failed(List<Problem> problems, Cell.Step step, int steps, int number) {
-    Failure failure = Failure.of(problems.get(0), step, steps);
-    outputs.failure(failure);
-    failure.lines().forEach(talk::println);
+    failure.get().lines().forEach(talk::println);
     talk.println("  in: cell " + number + " of " + notebook.file());
-    return new Ended(Optional.of(ExitCode.gravest(problems.stream().map(Problem::exit).toList())));
+    return failure.map(Failure::exit);
   }
 
   private static void note(ObjectNode cell, Instant begin, boolean failed) {

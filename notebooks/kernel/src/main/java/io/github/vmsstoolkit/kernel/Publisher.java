@@ -110,8 +110,8 @@ final class Publisher {
         step();
       } catch (InterruptedException e) {
         open = false;
-      } catch (OutOfMemoryError e) {
-        // A cell has used up the memory; what it printed last is lost, the kernel goes on.
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // A cell may have used up the memory; what it printed last is lost, the kernel goes on.
         collected.setLength(0);
       }
     }

@@ -167,6 +167,16 @@ public final class Arm {
     return gate.mode();
   }
 
+  /**
+   * Asks whether a change may go, before the first request of it.
+   *
+   * @param damage what it does, in a few words
+   * @throws VmssException if nobody said yes
+   */
+  public void confirm(String damage, String resource) {
+    gate.confirm(damage, resource);
+  }
+
   /** What was sent so far. */
   public Traffic traffic() {
     return seam.traffic();
@@ -352,6 +362,15 @@ public final class Arm {
   /** Waits for the end of an operation; an interrupt detaches from it. */
   public void finish(String what, Answer accepted, Duration deadline) {
     ArmOperation.finish(this, what, accepted, deadline);
+  }
+
+  /** Waits for the end of an operation whose answer is a document of its own, and reads that. */
+  public Answer result(String what, Answer accepted, Duration deadline) {
+    if (accepted.status() != 202) {
+      return accepted;
+    }
+    finish(what, accepted, deadline);
+    return accepted.header("Location").map(this::read).orElse(accepted);
   }
 
   /** Waits on this side; {@code interrupted} is thrown when the waiting thread is interrupted. */

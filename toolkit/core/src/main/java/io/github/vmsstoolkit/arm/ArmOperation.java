@@ -236,7 +236,7 @@ public final class ArmOperation implements Operation {
       return unread(e);
     }
     JsonNode document = answer.body();
-    switch (document.path("status").asText("InProgress")) {
+    switch (document.path("status").asText(answer.status() == 202 ? "InProgress" : "Succeeded")) {
       case "Succeeded" -> state = State.SUCCEEDED;
       case "Failed" -> {
         state = State.FAILED;

@@ -198,6 +198,7 @@ record RequestPlan(
     if (forced.isEmpty()) {
       Finding.refuseErrors(findings);
     }
+    arm.confirm("send " + method + " " + path(target), path(target));
     Answer accepted = how.send(this);
     ledger.applied(number);
     return arm.operation(

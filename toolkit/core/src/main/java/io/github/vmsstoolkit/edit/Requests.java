@@ -18,6 +18,7 @@ import io.github.vmsstoolkit.arm.Arm;
 import io.github.vmsstoolkit.arm.ScaleSetId;
 import io.github.vmsstoolkit.json.Canonical;
 import io.github.vmsstoolkit.rule.Rules;
+import io.github.vmsstoolkit.secret.SecureParameters;
 import io.github.vmsstoolkit.view.Kind;
 import io.github.vmsstoolkit.view.Views;
 import java.util.ArrayList;
@@ -177,6 +178,7 @@ public final class Requests {
                   parameter.getKey(),
                   wrapped ? value : JsonNodeFactory.instance.objectNode().set("value", value));
             });
+    SecureParameters.learn(template, values);
     String name = "vmss-" + Canonical.sha256(body).substring(0, 12);
     String target =
         "/subscriptions/"

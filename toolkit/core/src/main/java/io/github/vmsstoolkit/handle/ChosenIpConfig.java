@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.handle;
 
 import io.github.vmsstoolkit.IpConfig;
+import io.github.vmsstoolkit.Migration;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.scenario.Swaps;
@@ -11,6 +12,11 @@ record ChosenIpConfig(Target target, NotFound notFound, Swaps.Spot spot) impleme
   @Override
   public Plan swapToApplicationGateway(String poolId) {
     return notFound.explain(() -> Swaps.toApplicationGateway(target, Optional.of(spot), poolId));
+  }
+
+  @Override
+  public Migration migrateToApplicationGateway(String poolId) {
+    return Swaps.migration(target, Optional.of(spot), poolId);
   }
 
   @Override

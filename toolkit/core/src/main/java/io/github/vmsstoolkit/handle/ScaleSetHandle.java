@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.Extension;
 import io.github.vmsstoolkit.Instance;
+import io.github.vmsstoolkit.Migration;
 import io.github.vmsstoolkit.Nic;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.RollingUpgrade;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.Selection;
+import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.edit.Plans;
@@ -17,11 +20,16 @@ import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.rollout.PlatformRolling;
 import io.github.vmsstoolkit.rollout.Resizes;
 import io.github.vmsstoolkit.rollout.Selections;
+import io.github.vmsstoolkit.scenario.Capacities;
+import io.github.vmsstoolkit.scenario.ExtensionEdit;
+import io.github.vmsstoolkit.scenario.ImageVersions;
 import io.github.vmsstoolkit.scenario.Swaps;
 import io.github.vmsstoolkit.view.Kind;
 import io.github.vmsstoolkit.view.Views;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -113,7 +121,72 @@ final class ScaleSetHandle implements ScaleSet {
 
   @Override
   public Plan imageVersion(String version) {
-    return notFound.explain(() -> Plans.imageVersion(target, version));
+    return notFound.explain(
+        () -> ImageVersions.checked(target, Plans.imageVersion(target, version)));
+  }
+
+  @Override
+  public Shown imageVersions() {
+    return notFound.explain(() -> ImageVersions.read(target));
+  }
+
+  @Override
+  public Plan image(String publisher, String offer, String sku, String version) {
+    String image = "virtualMachineProfile.storageProfile.imageReference.";
+    Plan plan =
+        edit()
+            .set(image + "publisher", publisher)
+            .set(image + "offer", offer)
+            .set(image + "sku", sku)
+            .set(image + "version", version);
+    return ImageVersions.checked(target, plan);
+  }
+
+  @Override
+  public Plan automaticOsUpgrade(boolean on) {
+    return set("upgradePolicy.automaticOSUpgradePolicy.enableAutomaticOSUpgrade", on);
+  }
+
+  @Override
+  public View osUpgradeHistory() {
+    return notFound.explain(
+        () ->
+            Views.of(
+                Kind.OTHER,
+                "OS upgrades of " + target.id(),
+                target.arm().get(target.id().path() + "/osUpgradeHistory", "")));
+  }
+
+  @Override
+  public List<String> extensions() {
+    List<String> names = new ArrayList<>();
+    model()
+        .get("virtualMachineProfile.extensionProfile.extensions")
+        .forEach(extension -> names.add(extension.path("name").asText()));
+    return names;
+  }
+
+  @Override
+  public Extension extension(String name) {
+    return ExtensionEdit.of(target, name);
+  }
+
+  @Override
+  public Extension applicationHealth(String protocol, int port, String path) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("protocol", protocol);
+    settings.put("port", port);
+    if (!path.isEmpty()) {
+      settings.put("requestPath", path);
+    }
+    boolean windows =
+        !model().get("virtualMachineProfile.osProfile.windowsConfiguration").isMissingNode();
+    return extension("applicationHealth")
+        .install(
+            "Microsoft.ManagedServices",
+            windows ? "ApplicationHealthWindows" : "ApplicationHealthLinux",
+            "1.0")
+        .settings(settings);
   }
 
   @Override
@@ -123,7 +196,7 @@ final class ScaleSetHandle implements ScaleSet {
 
   @Override
   public Plan capacity(int count) {
-    return set("sku.capacity", count);
+    return notFound.explain(() -> Capacities.plan(target, count));
   }
 
   @Override
@@ -190,13 +263,25 @@ final class ScaleSetHandle implements ScaleSet {
 
   @Override
   public Plan swapToApplicationGateway(String gateway, String pool) {
-    String group = target.id().path().replaceFirst("/providers/.*", "");
-    return swapToApplicationGateway(
-        group
-            + "/providers/Microsoft.Network/applicationGateways/"
-            + gateway
-            + "/backendAddressPools/"
-            + pool);
+    return swapToApplicationGateway(poolId(gateway, pool));
+  }
+
+  @Override
+  public Migration migrateToApplicationGateway(String poolId) {
+    return Swaps.migration(target, Optional.empty(), poolId);
+  }
+
+  @Override
+  public Migration migrateToApplicationGateway(String gateway, String pool) {
+    return migrateToApplicationGateway(poolId(gateway, pool));
+  }
+
+  private String poolId(String gateway, String pool) {
+    return target.id().path().replaceFirst("/providers/.*", "")
+        + "/providers/Microsoft.Network/applicationGateways/"
+        + gateway
+        + "/backendAddressPools/"
+        + pool;
   }
 
   @Override

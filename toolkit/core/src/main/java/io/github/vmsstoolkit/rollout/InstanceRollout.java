@@ -139,6 +139,8 @@ final class InstanceRollout implements Rollout {
     if (forced.isEmpty()) {
       Finding.refuseErrors(findings());
     }
+    String damage = action.verb() + " " + Counted.instances(going().size());
+    target.arm().confirm(damage, target.id().path());
   }
 
   /** Whom it is sent for: forced for protected instances only, the service has the last word. */

@@ -30,6 +30,12 @@ final class ImageRules {
             "'imageReference.id' and 'imageReference.version' exclude each other.",
             "MicrosoftDocs/azure-docs#68214",
             ImageRules::idAndVersion),
+        Rule.state(
+            "auto-os-upgrade",
+            "automaticOSUpgradePolicy.enableAutomaticOSUpgrade",
+            "Automatic OS upgrades need version 'latest' of a platform image and a health signal.",
+            AUTO_UPGRADE,
+            ImageRules::automaticWithoutItsNeeds),
         Rule.warning(
                 "image-family",
                 "imageReference.publisher, imageReference.offer, imageReference.sku",
@@ -75,13 +81,32 @@ final class ImageRules {
         : Optional.empty();
   }
 
+  private static Optional<String> automaticWithoutItsNeeds(JsonNode model) {
+    if (!automatic(model)) {
+      return Optional.empty();
+    }
+    JsonNode image = ModelChange.image(model);
+    if (image.has("publisher") && !image.path("version").asText().equals("latest")) {
+      return Optional.of(
+          "Automatic OS upgrades need version 'latest'; the model says "
+              + image.path("version").asText()
+              + ".");
+    }
+    return PolicyRules.health(model)
+        ? Optional.empty()
+        : Optional.of(
+            "Automatic OS upgrades need a health signal: a load balancer's probe as healthProbe, or"
+                + " the Application Health extension.");
+  }
+
+  private static boolean automatic(JsonNode model) {
+    return model
+        .at("/properties/upgradePolicy/automaticOSUpgradePolicy/enableAutomaticOSUpgrade")
+        .asBoolean();
+  }
+
   private static boolean latestWithoutUpgrade(ModelChange change) {
     boolean latest = change.after().at(POINTER + "/version").asText().equals("latest");
-    boolean automatic =
-        change
-            .after()
-            .at("/properties/upgradePolicy/automaticOSUpgradePolicy/enableAutomaticOSUpgrade")
-            .asBoolean();
-    return latest && !automatic && change.differs(POINTER + "/version");
+    return latest && !automatic(change.after()) && change.differs(POINTER + "/version");
   }
 }

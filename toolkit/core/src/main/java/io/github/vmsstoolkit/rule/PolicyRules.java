@@ -126,7 +126,7 @@ final class PolicyRules {
         : Optional.empty();
   }
 
-  private static boolean health(JsonNode model) {
+  static boolean health(JsonNode model) {
     return ModelChange.profile(model).at("/networkProfile/healthProbe").has("id")
         || ModelChange.hasExtension(model, "ApplicationHealth");
   }

@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
+import io.github.vmsstoolkit.Migration;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.edit.Plans;
@@ -52,8 +53,12 @@ public final class Swaps {
     return plan.add(config.path() + "." + LB_POOLS, Map.of("id", poolId));
   }
 
-  private static Configuration find(
-      Target target, JsonNode model, Optional<Spot> spot, String call) {
+  /** The same way without a gap, in phases. */
+  public static Migration migration(Target target, Optional<Spot> spot, String poolId) {
+    return GatewayMigration.of(target, spot, poolId);
+  }
+
+  static Configuration find(Target target, JsonNode model, Optional<Spot> spot, String call) {
     List<Configuration> all = Configuration.all(model);
     List<Configuration> fitting =
         all.stream()

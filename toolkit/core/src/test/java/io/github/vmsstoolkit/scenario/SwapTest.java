@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.Difference;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Local;
@@ -66,6 +67,58 @@ class SwapTest {
     assertThat(after.at(PROPERTIES + "/loadBalancerInboundNatPools"))
         .isEqualTo(before.at(PROPERTIES + "/loadBalancerInboundNatPools"));
     assertThat(after.at(PROPERTIES + "/applicationGatewayBackendAddressPools")).isEmpty();
+  }
+
+  /** Two NICs, three IP configurations, one of them behind two load balancers. */
+  @Test
+  void swap_ofOneOfThree_changesOnlyItsPools_andUndoGivesTheFirstDocument() {
+    String second = Local.NETWORK + "/loadBalancers/secondLb";
+    local.putAny(
+        second + "?api-version=2023-09-01",
+        Json.parse(
+            """
+            {"location":"westus","sku":{"name":"Standard"},"properties":
+             {"backendAddressPools":[{"name":"pool"}]}}
+            """));
+    String nics = "virtualMachineProfile.networkProfile.networkInterfaceConfigurations";
+    String pool =
+        web.model().get(Local.IP_CONFIG + ".loadBalancerBackendAddressPools[0].id").asText();
+    web.add(
+            nics,
+            Json.parse(
+                """
+                {"name":"back","properties":{"primary":false,"ipConfigurations":[
+                 {"name":"a","properties":{"primary":true,"subnet":{"id":"%s"},
+                   "loadBalancerBackendAddressPools":[{"id":"%s"},
+                     {"id":"%s/backendAddressPools/pool"}]}},
+                 {"name":"b","properties":{"subnet":{"id":"%s"}}}]}}
+                """
+                    .formatted(subnet(), pool, second, subnet())))
+        .force("a test")
+        .apply();
+    JsonNode before = web.model().json();
+    Plan plan = web.nic("back").ipConfig("a").swapToApplicationGateway(Local.GATEWAY_POOL);
+    var undo = plan.apply().undo();
+    ObjectNode expected = before.deepCopy();
+    ObjectNode config =
+        (ObjectNode)
+            expected.at(
+                "/properties/virtualMachineProfile/networkProfile/networkInterfaceConfigurations/1"
+                    + "/properties/ipConfigurations/0/properties");
+    config.putArray("loadBalancerBackendAddressPools");
+    config
+        .putArray("applicationGatewayBackendAddressPools")
+        .addObject()
+        .put("id", Local.GATEWAY_POOL);
+    assertThat(without(web.model().json())).isEqualTo(without(expected));
+    undo.apply();
+    assertThat(without(web.model().json())).isEqualTo(without(before));
+  }
+
+  private static JsonNode without(JsonNode model) {
+    ObjectNode copy = model.deepCopy();
+    copy.remove("etag");
+    return copy;
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Writes {
                 .put("requestId", entry.header("x-ms-request-id")));
     write.put("correlation", intent.fact("correlation"));
     String outcome = outcome(intent, answer);
-    write.put("outcome", outcome).put("wentWell", outcome.equals("done"));
+    write.put("outcome", outcome).put("wentWell", outcome.startsWith("done"));
     changes(intent, write);
     return write;
   }

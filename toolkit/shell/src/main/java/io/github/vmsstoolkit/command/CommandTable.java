@@ -16,6 +16,17 @@ public final class CommandTable {
   /** {@code //} and {@code /*} are Java's. */
   private static final Pattern LINE = Pattern.compile("[/%]([A-Za-z][\\w-]*)(?:\\s+([\\s\\S]*))?");
 
+  /** What users of other notebooks type. */
+  private static final Map<String, String> ALIASES =
+      Map.of(
+          "maven", "dependency",
+          "jars", "classpath",
+          "load", "open",
+          "run", "open",
+          "target", "use",
+          "lsmagic", "help",
+          "quit", "exit");
+
   private final Map<String, Command> commands = new LinkedHashMap<>();
 
   /** A table of these commands, in this order. */
@@ -28,9 +39,9 @@ public final class CommandTable {
     return List.copyOf(commands.values());
   }
 
-  /** The command {@code name}. */
+  /** The command {@code name}, or the one that it is another name of. */
   public Optional<Command> find(String name) {
-    return Optional.ofNullable(commands.get(name));
+    return Optional.ofNullable(commands.get(ALIASES.getOrDefault(name, name)));
   }
 
   /** Whether the text is a command and no Java. */

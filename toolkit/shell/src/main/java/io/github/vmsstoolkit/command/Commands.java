@@ -7,7 +7,9 @@ import io.github.vmsstoolkit.Display.Style;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.config.NamedTarget;
 import io.github.vmsstoolkit.schema.Names;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ public final class Commands {
 
   /** The table of them. */
   public static CommandTable table() {
-    return new CommandTable(
+    List<Command> all = new ArrayList<>();
+    all.addAll(
         List.of(
             command("help", "what can be typed here", "/help", Safety.SESSION, Commands::help),
             command(
@@ -58,6 +61,9 @@ public final class Commands {
                 Safety.SESSION,
                 (host, args) -> host.reset()),
             command("exit", "ends the session", "/exit", Safety.SESSION, Commands::exit)));
+    all.addAll(all.size() - 2, FileCommands.all());
+    all.addAll(1, SetupCommands.all());
+    return new CommandTable(all);
   }
 
   private static Command command(
@@ -120,12 +126,17 @@ public final class Commands {
   }
 
   private static void use(Host host, List<String> arguments) {
-    if (arguments.size() != 2) {
-      throw VmssException.of(ExitCode.FAILED, "Usage", "/use takes a resource group and a name.")
+    if (arguments.size() == 1) {
+      NamedTarget target = host.config().target(arguments.get(0));
+      host.use(target.group(), target.scaleSet());
+    } else if (arguments.size() == 2) {
+      host.use(arguments.get(0), arguments.get(1));
+    } else {
+      throw VmssException.of(
+              ExitCode.FAILED, "Usage", "/use takes a resource group and a name, or a target.")
           .at("/use")
-          .remedy("Write /use myResourceGroup myScaleSet");
+          .remedy("Write /use myResourceGroup myScaleSet; /targets lists targets.");
     }
-    host.use(arguments.get(0), arguments.get(1));
   }
 
   private static void record(Host host, List<String> arguments) {

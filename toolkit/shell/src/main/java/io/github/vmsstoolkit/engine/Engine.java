@@ -2,7 +2,10 @@ package io.github.vmsstoolkit.engine;
 
 import io.github.vmsstoolkit.engine.Evaluated.CompileError;
 import io.github.vmsstoolkit.engine.SnippetThread.Ran;
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -21,6 +26,7 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JShell with two fixed cells: expressions are evaluated as one variable and statements as one
@@ -47,9 +53,11 @@ public final class Engine implements AutoCloseable {
   private final Cells cells = new Cells();
   private final SnippetLoader loader;
   private final SnippetControl control;
+  private final List<Path> classPath = new ArrayList<>();
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private String runClass = "";
+  private @Nullable StandardJavaFileManager files;
 
   /**
    * An engine that is ready to run snippets.
@@ -60,12 +68,13 @@ public final class Engine implements AutoCloseable {
   public Engine(ClassLoader parent, List<String> classPath) {
     this.loader = new SnippetLoader(parent, cells);
     this.control = new SnippetControl(loader, cells);
+    classPath.stream().map(Path::of).forEach(this.classPath::add);
     AtomicInteger temporary = new AtomicInteger();
     this.shell =
         JShell.builder()
             .executionEngine(new Provider(control), Map.of())
             .tempVariableNameGenerator(() -> "$t" + temporary.incrementAndGet())
-            .compilerOptions("-classpath", String.join(File.pathSeparator, classPath))
+            .fileManager(this::withClassPath)
             .build();
     this.analysis = shell.sourceCodeAnalysis();
     prime();
@@ -94,6 +103,38 @@ public final class Engine implements AutoCloseable {
       control.prime(Engine.class.getMethod("harmless"));
     } catch (Exception e) {
       throw new IllegalStateException("JShell does not run", e);
+    }
+  }
+
+  /**
+   * The class path is set where the compiler looks, and not as an option of it: an option would
+   * take back what is added later.
+   */
+  private StandardJavaFileManager withClassPath(StandardJavaFileManager manager) {
+    files = manager;
+    setClassPath();
+    return manager;
+  }
+
+  private void setClassPath() {
+    StandardJavaFileManager manager = files;
+    if (manager != null) {
+      try {
+        manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the class path cannot be set", e);
+      }
+    }
+  }
+
+  /** Adds a jar or a folder of classes to what snippets can use. */
+  public synchronized void addToClasspath(Path file) {
+    classPath.add(file.toAbsolutePath());
+    setClassPath();
+    try {
+      loader.addToClasspath(file.toAbsolutePath().toString());
+    } catch (ExecutionControl.InternalException e) {
+      throw new IllegalArgumentException("no file of this name can be used: " + file, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
@@ -21,11 +22,32 @@ import java.util.Locale;
 public record JournalEntry(JsonNode node) {
 
   /**
-   * The entries of a journal up to a torn last line.
+   * The entries of a journal up to a torn last line, with what was put in the place of texts that
+   * were taken out.
    *
    * @throws VmssException if it cannot be read, or a line that is not the last is no entry
    */
   public static List<JournalEntry> read(Path journal) {
+    return readable(asWritten(journal));
+  }
+
+  /** The same entries with what was put in the place of texts that were taken out. */
+  static List<JournalEntry> readable(List<JournalEntry> written) {
+    List<JournalEntry> entries = new ArrayList<>(written);
+    for (JournalEntry purge : written) {
+      String field = purge.fact("field");
+      int target = (int) purge.number("target") - 1;
+      if (purge.is("purge") && purge.has(field) && target >= 0 && target < entries.size()) {
+        ObjectNode node = entries.get(target).node().deepCopy();
+        node.withObjectProperty("clear").putObject(field).put("text", purge.text(field));
+        entries.set(target, new JournalEntry(node));
+      }
+    }
+    return entries;
+  }
+
+  /** The entries as they stand in the file. */
+  static List<JournalEntry> asWritten(Path journal) {
     List<JournalEntry> entries = new ArrayList<>();
     List<String> lines = lines(journal);
     for (int i = 0; i < lines.size(); i++) {

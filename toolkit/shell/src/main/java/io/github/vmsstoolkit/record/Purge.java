@@ -74,7 +74,7 @@ public final class Purge {
   }
 
   private static List<JournalEntry> ended(Path journal) {
-    List<JournalEntry> entries = JournalEntry.read(journal);
+    List<JournalEntry> entries = JournalEntry.asWritten(journal);
     if (entries.stream().noneMatch(entry -> entry.is("session.end"))) {
       throw VmssException.of(
               ExitCode.FAILED,
@@ -100,7 +100,7 @@ public final class Purge {
     for (Taken text : taken) {
       next.add(new JournalEntry(entry(text, who, why, next)));
     }
-    String script = ScriptText.full(next);
+    String script = ScriptText.full(JournalEntry.readable(next));
     JournalEntry last = next.get(next.size() - 1);
     ObjectNode closing =
         ((ObjectNode) last.node()).put("scriptSha256", Chain.commitment("", script));

@@ -39,6 +39,9 @@ public final class Recorder {
   private volatile int step;
   private volatile int begun;
 
+  /** The snippet of the step that is running, as it may be kept. */
+  private volatile String redacted = "";
+
   /** Where the operations of this session are read, and the requests that began them. */
   private final Map<String, Owner> operations = new ConcurrentHashMap<>();
 
@@ -131,16 +134,14 @@ public final class Recorder {
     Open now = open;
     if (now != null) {
       begun = number;
-      now.journal()
-          .append(
-              new Entry("step.begin")
-                  .put("step", number)
-                  .text("snippet", SourceSecrets.redact(snippet)));
+      String clean = SourceSecrets.redact(snippet);
+      redacted = clean;
+      now.journal().append(new Entry("step.begin").put("step", number).text("snippet", clean));
     }
   }
 
   /** A step has ended; one that began before the recording is not in it. */
-  public void end(int number, String snippet, Ending ending) {
+  public void end(int number, Ending ending) {
     Open now = open;
     if (now == null || number != begun) {
       return;
@@ -157,7 +158,7 @@ public final class Recorder {
       entry.text("problem", ending.problem());
     }
     now.journal().append(entry);
-    now.script().step(number, SourceSecrets.redact(snippet), ending);
+    now.script().step(number, redacted, ending);
   }
 
   /**
@@ -211,6 +212,9 @@ public final class Recorder {
       return new Sent(request, 0, System.nanoTime());
     }
     now.script().wrote();
+    if (request.getBodyAsBinaryData() != null) {
+      SecretWords.learn(request.getBodyAsBinaryData().toString());
+    }
     request.setHeader(CORRELATION, now.correlation(step));
     long intent =
         now.journal()
@@ -227,6 +231,7 @@ public final class Recorder {
       return;
     }
     HttpRequest request = sent.request();
+    SecretWords.listed(request.getUrl().getPath(), body);
     Entry entry =
         about("http", request)
             .put("intent", sent.intent())

@@ -49,17 +49,12 @@ public final class ScriptText {
     return end.fact("outcome").equals("ok") || end.number("writes") > 0;
   }
 
-  /** The text of the step that ended; where it was purged, what took its place. */
+  /** The text of the step that ended. */
   public static String snippet(List<JournalEntry> entries, JournalEntry end) {
-    JournalEntry begin =
-        entries.stream()
-            .filter(e -> e.is("step.begin") && e.step() == end.step() && e.seq() < end.seq())
-            .reduce((first, last) -> last)
-            .orElse(end);
     return entries.stream()
-        .filter(e -> e.is("purge") && e.number("target") == begin.seq() && e.has("snippet"))
+        .filter(e -> e.is("step.begin") && e.step() == end.step() && e.seq() < end.seq())
         .reduce((first, last) -> last)
-        .orElse(begin)
+        .orElse(end)
         .text("snippet");
   }
 

@@ -13,7 +13,6 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import io.github.vmsstoolkit.secret.Redactor;
-import io.github.vmsstoolkit.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -32,9 +32,19 @@ import org.jspecify.annotations.Nullable;
  * or a variable named like one. Works on the syntax tree, as a literal may be split over several;
  * the values are known to the redactor from then on.
  */
-final class SourceSecrets extends TreeScanner<Void, Void> {
+public final class SourceSecrets extends TreeScanner<Void, Void> {
   private static final Set<String> WORDS =
       Set.of("password", "secret", "token", "apikey", "passwd");
+
+  /** A name that ends so tells of a secret, and is none. */
+  private static final Pattern ABOUT =
+      Pattern.compile("(name|id|url|uri|endpoint|type|policy|length|count|file|path|version)$");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
+
+  /** Joined texts, unicode escapes, and options of az. */
+  private static final Pattern JOINED = Pattern.compile("\"\\s*\\+|\\+\\s*\"|\\\\u|--[a-z]");
+
   private static final String BEFORE = "class Snippet { void run() throws Throwable {";
 
   /** Parsing what is no Java says so; nobody has to hear it. */
@@ -54,8 +64,8 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
   }
 
   /** The snippet with marks in place of the secrets in it. */
-  static String redact(String snippet) {
-    if (snippet.indexOf('"') < 0) {
+  public static String redact(String snippet) {
+    if (snippet.indexOf('"') < 0 || !suspicious(snippet)) {
       return snippet;
     }
     JavacTask task =
@@ -75,6 +85,24 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
       throw new IllegalStateException("a text in memory can be read", e);
     }
     return clean;
+  }
+
+  /**
+   * Whether it is worth parsing, which takes many milliseconds: whether a word in it names a
+   * secret, or could do so once texts are joined or escapes are read.
+   */
+  private static boolean suspicious(String snippet) {
+    return JOINED.matcher(snippet).find()
+        || WORD.matcher(snippet)
+            .results()
+            .map(word -> word.group().replaceFirst("^with", ""))
+            .anyMatch(SourceSecrets::named);
+  }
+
+  private static boolean named(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Redactor.secretField(name)
+        || (WORDS.stream().anyMatch(lower::contains) && !ABOUT.matcher(lower).find());
   }
 
   private String replace(String snippet) {
@@ -117,6 +145,14 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
   }
 
   @Override
+  public Void visitLiteral(LiteralTree literal, Void nothing) {
+    if (literal.getValue() instanceof String text) {
+      SecretWords.learn(text);
+    }
+    return null;
+  }
+
+  @Override
   public Void visitVariable(VariableTree variable, Void nothing) {
     check(variable.getName().toString(), variable.getInitializer());
     return super.visitVariable(variable, null);
@@ -129,9 +165,7 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
   }
 
   private void check(String name, @Nullable ExpressionTree value) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    boolean secret = Redactor.secretField(name) || WORDS.stream().anyMatch(lower::contains);
-    if (secret && value != null) {
+    if (named(name) && value != null) {
       new Literals(name.replaceAll("\\W", "")).scan(value, null);
     }
   }
@@ -144,10 +178,29 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
       this.name = name;
     }
 
+    /** The keys of a map are no secrets, nor is the name that a secret is asked for by. */
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+      String method = call.getMethodSelect().toString();
+      if (method.equals("secret")) {
+        return null;
+      }
+      if (method.equals("param") && call.getArguments().size() > 1) {
+        return scan(call.getArguments().get(1), null);
+      }
+      if (!method.equals("Map.of") && !method.equals("Map.entry")) {
+        return super.visitMethodInvocation(call, null);
+      }
+      for (int i = 1; i < call.getArguments().size(); i += 2) {
+        scan(call.getArguments().get(i), null);
+      }
+      return null;
+    }
+
     @Override
     public Void visitLiteral(LiteralTree literal, Void nothing) {
       if (literal.getValue() instanceof String text) {
-        Secret.of(name, text);
+        SecretWords.value(name, text);
         mark(literal);
       }
       return null;

@@ -59,7 +59,8 @@ public final class Starts {
     return entry.is("http")
         && entry.fact("method").equals("GET")
         && MODEL.matcher(entry.fact("target")).matches()
-        && (entry.number("status") == 200 || entry.number("status") == 404);
+        && (entry.number("status") == 404
+            || (entry.number("status") == 200 && !entry.text("body").isEmpty()));
   }
 
   private static String id(JournalEntry entry) {

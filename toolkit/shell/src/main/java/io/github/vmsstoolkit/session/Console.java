@@ -1,6 +1,8 @@
 package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.Display;
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.VmssException;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,16 @@ public interface Console {
 
   /** Takes away what the running step has put out, where that is possible. */
   default void clear() {}
+
+  /**
+   * Lets a person edit a text in the editor of their choice; empty if it was left as it is.
+   *
+   * @throws io.github.vmsstoolkit.VmssException if there is no terminal to edit in
+   */
+  default Optional<String> edit(String text) {
+    throw VmssException.of(ExitCode.FAILED, "NoEditor", "There is no terminal to edit in here.")
+        .remedy("Type the snippet again, or /save FILE and /open it.");
+  }
 
   /** Asks a person; empty where there is none, or no answer. */
   Optional<String> ask(Question question);

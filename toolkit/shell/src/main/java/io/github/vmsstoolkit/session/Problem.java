@@ -27,4 +27,9 @@ public record Problem(
   public Problem {
     lines = List.copyOf(lines);
   }
+
+  /** The same problem, of a line of a text that was run. */
+  Problem inLine(int line) {
+    return new Problem(exit, code, "line " + line + ": " + message, at, remedy, lines, cause);
+  }
 }

@@ -3,15 +3,19 @@ package io.github.vmsstoolkit.session;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.ScaleSet;
+import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.Unsent;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.command.Commands;
+import io.github.vmsstoolkit.config.Config;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.engine.Evaluated;
+import io.github.vmsstoolkit.library.Libraries;
 import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
+import io.github.vmsstoolkit.record.SourceSecrets;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,8 @@ public final class ScriptSession implements AutoCloseable {
   private final SessionRecording recording;
   private final Results results = new Results();
   private final List<String> history = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> succeeded = Collections.synchronizedList(new ArrayList<>());
+  private final List<Path> classPath = Collections.synchronizedList(new ArrayList<>());
   private final AtomicBoolean running = new AtomicBoolean();
   private final TreeMap<Long, Integer> stepOfChange = new TreeMap<>();
   private volatile CompletableFuture<Engine> engine;
@@ -57,6 +64,7 @@ public final class ScriptSession implements AutoCloseable {
   private volatile OptionalInt exit = OptionalInt.empty();
   private String learntAt = "";
   private int steps;
+  private boolean content;
 
   private ScriptSession(
       SessionOptions options, Console console, Opening opening, CompletableFuture<Engine> warming) {
@@ -87,6 +95,12 @@ public final class ScriptSession implements AutoCloseable {
     try {
       ScriptSession session =
           new ScriptSession(options, console, Opening.of(options, console), warming);
+      session
+          .opening
+          .gate()
+          .confirmation(
+              new Confirmations(
+                  session.toolkit(), console, options.person(), options.confirmed(), Config::read));
       Helpers.bind(session);
       sample.complete(session.opening.sandbox().isPresent());
       if (options.azure().isPresent()) {
@@ -192,6 +206,9 @@ public final class ScriptSession implements AutoCloseable {
     noteChanges();
     learn();
     result.problems().forEach(problem -> lastError = problem.cause());
+    if (result.outcome() == StepOutcome.OK && !CommandTable.isCommand(input)) {
+      succeeded.add(input);
+    }
     return result;
   }
 
@@ -213,10 +230,52 @@ public final class ScriptSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Fetches the libraries that a script names in lines of the form {@code //DEPS
+   * group:artifact:version}, several on one line with blanks between.
+   */
+  public void prepare(String script) {
+    script
+        .lines()
+        .filter(line -> line.startsWith("//DEPS "))
+        .flatMap(line -> Stream.of(line.substring("//DEPS ".length()).strip().split("\\s+")))
+        .forEach(coordinates -> classpath(Libraries.resolve(coordinates)));
+  }
+
+  /**
+   * Runs a text as content: what it yields is shown, and a person's rights end with it.
+   *
+   * @throws VmssException for the first snippet that fails
+   */
+  void runContent(String text) {
+    boolean outer = content;
+    content = true;
+    try {
+      prepare(text);
+      for (Snippets.Placed snippet : snippets(text)) {
+        steps++;
+        opening.plan().step(steps);
+        StepResult result = result(snippet.snippet());
+        if (result.outcome() != StepOutcome.OK) {
+          throw new ContentFailed(result.problems().get(0), snippet.line());
+        }
+        if (result.value() instanceof Shown shown) {
+          console.show(shown.display());
+        } else if (result.value() != null) {
+          console.out(Redactor.text(String.valueOf(result.value())) + "\n");
+        }
+      }
+    } finally {
+      content = outer;
+    }
+  }
+
   private StepResult host(Runnable action) {
     try {
       action.run();
       return ok(null);
+    } catch (ContentFailed e) {
+      return failed(StepOutcome.THREW, e.problem());
     } catch (VmssException e) {
       return failed(StepOutcome.THREW, Problems.failure(e));
     }
@@ -266,7 +325,7 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   private static Problem rejection(Engine java, String snippet, Evaluated evaluated) {
-    return Problems.compile(snippet, evaluated.errors().get(0), Prelude.names(java));
+    return CompileProblems.of(snippet, evaluated.errors().get(0), Prelude.names(java));
   }
 
   private StepResult ok(@Nullable Object value) {
@@ -479,13 +538,17 @@ public final class ScriptSession implements AutoCloseable {
     return results.value(step);
   }
 
+  Known known() {
+    return known;
+  }
+
   Console console() {
     return console;
   }
 
   List<String> history() {
     synchronized (history) {
-      return history.stream().map(Redactor::text).toList();
+      return history.stream().map(SourceSecrets::redact).map(Redactor::text).toList();
     }
   }
 
@@ -503,7 +566,7 @@ public final class ScriptSession implements AutoCloseable {
 
   void mode(Mode next) {
     boolean raises = next.compareTo(mode()) > 0;
-    if (raises && !options.person()) {
+    if (raises && (content || !options.person())) {
       throw VmssException.of(
               ExitCode.BLOCKED,
               "ModeRaised",
@@ -519,6 +582,46 @@ public final class ScriptSession implements AutoCloseable {
     results.clear();
     engine = warm(CompletableFuture.completedFuture(opening.sandbox().isPresent()));
     aim();
+  }
+
+  List<String> succeeded() {
+    synchronized (succeeded) {
+      return succeeded.stream()
+          .filter(line -> !Help.asked(line))
+          .map(SourceSecrets::redact)
+          .toList();
+    }
+  }
+
+  void classpath(List<Path> more) {
+    for (Path file : more) {
+      if (!classPath.contains(file)) {
+        engine().addToClasspath(file);
+        classPath.add(file);
+      }
+    }
+  }
+
+  List<Path> classpath() {
+    return List.copyOf(classPath);
+  }
+
+  Config config() {
+    return Config.read();
+  }
+
+  /** How the session signed in, in words. */
+  String signedIn() {
+    return options
+        .azure()
+        .map(
+            choice ->
+                "credential "
+                    + choice.credential()
+                    + " in cloud "
+                    + choice.cloud()
+                    + choice.tenant().map(tenant -> ", tenant " + tenant).orElse(""))
+        .orElse("no credential: the token of local Azure opens nothing else");
   }
 
   void exit(int code) {

@@ -2,11 +2,14 @@ package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.command.Host;
+import io.github.vmsstoolkit.config.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A session as its commands see it. */
 record SessionHost(ScriptSession session) implements Host {
@@ -53,6 +56,46 @@ record SessionHost(ScriptSession session) implements Host {
   @Override
   public Path record(String change) {
     return session.record(change);
+  }
+
+  @Override
+  public void run(String text) {
+    session.runContent(text);
+  }
+
+  @Override
+  public List<String> succeeded() {
+    return session.succeeded();
+  }
+
+  @Override
+  public Optional<String> edit(String text) {
+    return session.console().edit(text);
+  }
+
+  @Override
+  public void classpath(List<Path> more) {
+    session.classpath(more);
+  }
+
+  @Override
+  public List<Path> classpath() {
+    return session.classpath();
+  }
+
+  @Override
+  public Config config() {
+    return session.config();
+  }
+
+  @Override
+  public Place place() {
+    return session.toolkit().place();
+  }
+
+  @Override
+  public String signedIn() {
+    return session.signedIn();
   }
 
   @Override

@@ -45,7 +45,6 @@ record SessionRecording(Recorder recorder) {
     if (recorder.active()) {
       recorder.end(
           number,
-          snippet,
           new Ending(
               outcome, result.value() != null, shown(result), problem(result), exception(result)));
     }

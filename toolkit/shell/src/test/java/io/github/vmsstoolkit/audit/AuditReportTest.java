@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.ExitCode;
@@ -12,6 +13,7 @@ import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.record.Ending;
 import io.github.vmsstoolkit.record.Recorder;
+import io.github.vmsstoolkit.replay.Recording;
 import io.github.vmsstoolkit.sandbox.Sandbox;
 import io.github.vmsstoolkit.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +47,7 @@ class AuditReportTest {
       } catch (VmssException e) {
         ending = new Ending("threw", false, "", String.valueOf(e.getMessage()), Ending.name(e));
       }
-      recorder.end(1, code, ending);
+      recorder.end(1, ending);
       return recorder.stop("exit").orElseThrow().journal();
     }
   }
@@ -141,5 +144,88 @@ class AuditReportTest {
     assertThat(report.exitCode(List.of())).isEqualTo(ExitCode.TAMPERED);
     assertThat(ReportText.of(report, "html")).contains("Tampered: this journal");
     assertThat(report.json().has("writes")).isFalse();
+  }
+
+  /** One session; steps as they are given. */
+  private Path session(String... snippets) {
+    return Recording.of(snippets);
+  }
+
+  @Test
+  void operationThatEndsInALaterStep_belongsToTheStepThatBeganIt() {
+    AuditReport report =
+        report(
+            session(
+                "var going = web.set(\"tags.env\", \"prod\").submit();",
+                "web.instances()",
+                "going.await(Duration.ofMinutes(1))"));
+    JsonNode write = report.json().path("writes").path(0);
+    assertThat(write.path("step").asInt()).isEqualTo(1);
+    assertThat(write.path("outcome").asText()).isEqualTo("done, as read in step 3");
+    assertThat(write.path("wentWell").asBoolean()).isTrue();
+    assertThat(report.json().path("writes")).hasSize(1);
+  }
+
+  @Test
+  void operationWhoseEndNobodyRead_isUnknown() {
+    AuditReport report = report(session("web.set(\"tags.env\", \"prod\").submit();"));
+    assertThat(report.json().path("writes").path(0).path("outcome").asText())
+        .isEqualTo("unknown: accepted, and its end was not read");
+  }
+
+  @Test
+  void snippetThatThrewAfterItHadWritten_isKept_andSaysBoth() {
+    AuditReport report =
+        report(
+            session(
+                "web.set(\"tags.env\", \"prod\").apply(); throw new IllegalStateException(\"half\");"));
+    JsonNode step = report.json().path("steps").path(0);
+    assertThat(step.path("outcome").asText()).isEqualTo("threw");
+    assertThat(step.path("writes").asInt()).isEqualTo(1);
+    assertThat(step.path("inScript").asText()).isEqualTo("yes");
+    assertThat(report.json().path("writes").path(0).path("outcome").asText()).isEqualTo("done");
+  }
+
+  @Test
+  void writeThatWasHeldBack_isNotCalledUnknown() {
+    Path journal;
+    try (Sandbox sandbox = Sandbox.start()) {
+      Recorder recorder = new Recorder(Clock.systemUTC());
+      Toolkit toolkit =
+          Toolkits.open(
+              Connections.inProcess(sandbox.client()),
+              new ModeGate(Mode.READ_ONLY),
+              List.of(recorder.tap()));
+      recorder.start(folder, "", Map.of(), "");
+      recorder.begin(1, "x");
+      Throwable held =
+          catchThrowable(
+              () -> toolkit.vmss("myResourceGroup", "myScaleSet").set("tags.a", 1).apply());
+      assertThat(held).hasMessageContaining("Nothing was sent");
+      recorder.end(1, new Ending("threw", false, "", "", ""));
+      journal = recorder.stop("exit").orElseThrow().journal();
+    }
+    AuditReport report = report(journal);
+    assertThat(report.json().path("writes").path(0).path("outcome").asText())
+        .isEqualTo("not sent: held back on this side");
+    assertThat(report.exitCode(List.of())).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void twoSessionsAtOnce_shareNoFile_andTheRegisterHoldsBoth() throws Exception {
+    Runnable one = () -> record(List.of(), "1", toolkit -> {});
+    Thread first = new Thread(one);
+    Thread second = new Thread(one);
+    first.start();
+    second.start();
+    first.join();
+    second.join();
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> journals =
+          files.filter(file -> file.toString().endsWith(".journal.jsonl")).toList();
+      assertThat(journals).hasSize(2);
+      assertThat(journals).allMatch(file -> Verify.journal(file).exitCode() == ExitCode.OK);
+    }
+    assertThat(Files.readAllLines(folder.resolve("register.jsonl"))).hasSize(4);
   }
 }

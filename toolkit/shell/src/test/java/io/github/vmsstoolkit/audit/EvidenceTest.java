@@ -56,12 +56,11 @@ class EvidenceTest {
       Toolkit toolkit = Toolkits.open(connection, new ModeGate(Mode.LIVE), List.of(recorder.tap()));
       recorder.start(folder, "CHG-4711", Map.of("environment", "local Azure"), "");
       recorder.begin(1, "String note = \"" + late + "\";");
-      recorder.end(1, "String note = \"" + late + "\";", new Ending("ok", false, "", "", ""));
+      recorder.end(1, new Ending("ok", false, "", "", ""));
       recorder.begin(2, "web.set(\"tags.env\", \"prod\").apply()");
       toolkit.vmss("myResourceGroup", "myScaleSet").set("tags.env", "prod").apply();
       Secret.of("late", late);
-      recorder.end(
-          2, "web.set(\"tags.env\", \"prod\").apply()", new Ending("ok", true, "Done", "", ""));
+      recorder.end(2, new Ending("ok", true, "Done", "", ""));
       journal = recorder.stop("exit").orElseThrow().journal();
       log =
           Arm.open(connection, new ModeGate(Mode.READ_ONLY), List.of())

@@ -16,6 +16,7 @@ import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.slf4j.LoggerFactory;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * A socket that messages come and go through. One thread receives; any may send, unless it can be
@@ -44,19 +45,29 @@ public final class Channel extends JupyterSocket {
    *
    * @param millis how long to wait for it; -1 for as long as it takes
    * @return empty if none came in this time
+   * @throws WireClosed if the wire is being closed; the caller has to close this
    * @throws MalformedMessage if what came cannot be read or is not signed with the key; it is gone
    */
   public Optional<Message> receive(int millis) throws MalformedMessage {
-    setReceiveTimeOut(millis);
-    byte[] first = recv();
-    if (first == null) {
-      return Optional.empty();
+    List<byte[]> frames = frames(millis);
+    return frames.isEmpty() ? Optional.empty() : Optional.of(parse(frames));
+  }
+
+  private List<byte[]> frames(int millis) {
+    List<byte[]> frames = new ArrayList<>();
+    try {
+      setReceiveTimeOut(millis);
+      byte[] first = recv();
+      if (first != null) {
+        frames.add(first);
+        while (hasReceiveMore()) {
+          frames.add(recv());
+        }
+      }
+      return frames;
+    } catch (ZMQException e) {
+      throw new WireClosed(e);
     }
-    List<byte[]> frames = new ArrayList<>(List.of(first));
-    while (hasReceiveMore()) {
-      frames.add(recv());
-    }
-    return Optional.of(parse(frames));
   }
 
   private Message parse(List<byte[]> frames) throws MalformedMessage {
@@ -116,5 +127,10 @@ public final class Channel extends JupyterSocket {
 
   private static byte[] write(ObjectNode part) {
     return Json.compact(part).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    super.close();
   }
 }

@@ -16,6 +16,12 @@ import org.zeromq.ZMQException;
 public final class Wire implements AutoCloseable {
   private static final int LINGER_MILLIS = 1000;
 
+  /**
+   * How much waits for a slow front end. What does not fit is dropped; to block instead would wait
+   * for ever for front ends that read the reply first.
+   */
+  private static final int QUEUED = 20_000;
+
   private final ZMQ.Context context = ZMQ.context(1);
   private final Channel shell;
   private final Channel control;
@@ -41,6 +47,7 @@ public final class Wire implements AutoCloseable {
             : at.createHMACGenerator();
     Channel channel = new Channel(context, type, signer, port);
     channel.setLinger(LINGER_MILLIS);
+    channel.setSndHWM(QUEUED);
     channel.bind(at);
     return channel;
   }
@@ -93,8 +100,8 @@ public final class Wire implements AutoCloseable {
   }
 
   /**
-   * Ends all waiting on the sockets with a {@link ZMQException}; returns when every thread has
-   * closed the socket it waits on and what was sent is gone.
+   * Ends all waiting on the sockets with {@link WireClosed}; returns when every thread has closed
+   * the socket it waits on and what was sent is gone.
    */
   @Override
   public void close() {

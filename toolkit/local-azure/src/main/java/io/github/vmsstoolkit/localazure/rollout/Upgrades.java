@@ -16,11 +16,15 @@ import io.github.vmsstoolkit.localazure.model.Images;
 import io.github.vmsstoolkit.localazure.model.Sizes;
 import io.github.vmsstoolkit.localazure.model.VmModel;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Brings single instances to a model, or fails to. */
 public final class Upgrades {
   private static final String EVENT = "instance";
+  private static final String BACKEND = "backend";
 
   private final Cloud cloud;
   private final Images images;
@@ -72,13 +76,41 @@ public final class Upgrades {
       cloud.events().add(EVENT, instance.path(), "not on this hardware");
       return Optional.of(ComputeErrors.allocationFailed());
     }
+    Set<String> before = pools(instance);
     carryOut(instance, target);
+    membership(instance, before);
     instance.state(ProvisioningState.SUCCEEDED);
     instance.broken(faults.strikes(Fault.Kind.UNHEALTHY_AFTER_UPGRADE, set, instance.instanceId()));
     cloud.events().add(EVENT, instance.path(), "upgraded");
     Optional<ArmError> failure = runs.run(instance);
     failure.ifPresent(error -> instance.state(ProvisioningState.FAILED));
     return failure;
+  }
+
+  private static Set<String> pools(Instance instance) {
+    Set<String> pools = new TreeSet<>();
+    for (String list :
+        List.of("loadBalancerBackendAddressPools", "applicationGatewayBackendAddressPools")) {
+      for (JsonNode each : instance.model().profile().findValues(list)) {
+        each.forEach(pool -> pools.add(Json.text(pool, "id")));
+      }
+    }
+    return pools;
+  }
+
+  /** An instance joins and leaves backend pools when it is upgraded, not when the model changes. */
+  private void membership(Instance instance, Set<String> before) {
+    Set<String> after = pools(instance);
+    for (String pool : after) {
+      if (!before.contains(pool)) {
+        cloud.events().add(BACKEND, instance.path(), "joined " + pool);
+      }
+    }
+    for (String pool : before) {
+      if (!after.contains(pool)) {
+        cloud.events().add(BACKEND, instance.path(), "left " + pool);
+      }
+    }
   }
 
   /** Gives an instance back what it had before. */

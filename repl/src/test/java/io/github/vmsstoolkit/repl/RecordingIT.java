@@ -1,0 +1,181 @@
+package io.github.vmsstoolkit.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.vmsstoolkit.audit.Verdict;
+import io.github.vmsstoolkit.audit.Verify;
+import io.github.vmsstoolkit.localazure.LocalAzure;
+import io.github.vmsstoolkit.localazure.LoggedRequest;
+import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingIT {
+  private static final int KILLS = Integer.getInteger("vmss.kills", 4);
+
+  @TempDir private Path folder;
+
+  private Ended vmss(String... arguments) {
+    return Vmss.start(Vmss.command(arguments), environment());
+  }
+
+  private Map<String, String> environment() {
+    return Map.of("XDG_STATE_HOME", folder.toString());
+  }
+
+  private Path recordings() {
+    return folder.resolve("vmss-toolkit").resolve("recordings");
+  }
+
+  private List<Path> found(String ending) throws IOException {
+    if (!Files.exists(recordings())) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(recordings())) {
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+
+  private void record() {
+    Ended ended =
+        vmss(
+            "--record",
+            "CHG-4711",
+            "-e",
+            "int cap = param(\"cap\", 4)",
+            "-e",
+            "web.set(\"sku.capacity\", cap).apply()",
+            "-e",
+            "web.model().get(\"sku.capacity\").asInt()");
+    assertThat(ended.exit()).as(ended.err()).isZero();
+  }
+
+  /** The commands are those of the README, as they stand there. */
+  @Test
+  void auditor_fromJournalToVerdict_inThreeCommands() throws IOException {
+    Path key = folder.resolve("bob.key");
+    Path keys = folder.resolve("keys");
+    Files.writeString(keys, vmss("keys", "new", key.toString(), "--name", "bob").out());
+    Ended recorded =
+        Vmss.start(
+            Vmss.command("--record", "CHG-4711", "-e", "web.set(\"tags.a\", 1).apply()"),
+            Map.of("XDG_STATE_HOME", folder.toString(), "VMSS_SIGNING_KEY", key.toString()));
+    assertThat(recorded.exit()).as(recorded.err()).isZero();
+    Path report = folder.resolve("report.html");
+    String journal = found(".journal.jsonl").get(0).toString();
+    List<String> commands =
+        Files.readString(Path.of("../README.md"))
+            .lines()
+            .dropWhile(line -> !line.startsWith("### For auditors"))
+            .filter(line -> line.startsWith("    vmss "))
+            .limit(3)
+            .toList();
+    assertThat(commands).hasSize(3);
+    List<String> outputs = new ArrayList<>();
+    for (String command : commands) {
+      String[] arguments =
+          command
+              .strip()
+              .substring(5)
+              .replace("JOURNAL", journal)
+              .replace("KEYS", keys.toString())
+              .replace("report.html", report.toString())
+              .split(" ");
+      Ended ended = vmss(arguments);
+      assertThat(ended.exit()).as(command + ended.err()).isZero();
+      outputs.add(ended.out());
+    }
+    assertThat(outputs.get(0)).contains("CHG-4711").contains("closed");
+    assertThat(outputs.get(1)).contains("signed      yes, by bob");
+    assertThat(Files.readString(report)).contains("tags.a").contains("<td>same</td>");
+  }
+
+  @Test
+  void script_inReplayAndInStockJshell_givesTheSameVariables() throws IOException {
+    record();
+    Path script = found(".jsh").get(0);
+    Ended replayed = vmss("replay", script.toString());
+    assertThat(replayed.exit()).as(replayed.err()).isZero();
+    String show = "System.out.println(\"variables: \" + cap + \" \" + $3 + \" \" + $2);\n";
+    Path shown = folder.resolve("shown.jsh");
+    Files.writeString(
+        shown, Files.readString(script).replace("//%% end", "//%% 9\n" + show + "\n//%% end"));
+    List<String> jshell =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
+            "--class-path",
+            Path.of("target/vmss/vmss.jar").toAbsolutePath().toString(),
+            shown.toString(),
+            "-");
+    Ended stock = Vmss.start(jshell, environment());
+    Ended ours = vmss("replay", shown.toString(), "--accept-drift");
+    assertThat(variables(stock)).as(stock.out() + stock.err()).isNotEmpty();
+    assertThat(variables(stock)).isEqualTo(variables(ours));
+    assertThat(variables(stock)).contains("variables: 4 4 ");
+  }
+
+  private static String variables(Ended ended) {
+    return ended
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("variables: "))
+        .findFirst()
+        .map(line -> line.replaceAll("@[0-9a-f]+", "@"))
+        .orElse("");
+  }
+
+  /** {@code -Dvmss.kills=50} for a long run. */
+  @Test
+  void kill_atAnyMoment_leavesAPrefix_withEveryWriteThatArrived() throws Exception {
+    Random random = new Random(1);
+    for (int i = 0; i < KILLS; i++) {
+      try (LocalAzure azure = LocalAzure.withSamples()) {
+        String url = azure.serve(0).url().toString();
+        List<String> command =
+            Vmss.command(
+                "--endpoint",
+                url,
+                "--record",
+                "CHG-" + i,
+                "-e",
+                "for (int i = 0; i < 10_000; i++)"
+                    + " vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.i\", i).apply()");
+        ProcessBuilder builder =
+            new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment());
+        Process process = builder.start();
+        while (azure.log().stream().noneMatch(request -> request.method().equals("PUT"))) {
+          assertThat(process.isAlive()).isTrue();
+          TimeUnit.MILLISECONDS.sleep(20);
+        }
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(1_000));
+        process.destroyForcibly().waitFor();
+        List<Path> journals = found(".journal.jsonl");
+        check(journals.get(journals.size() - 1), azure.log());
+      }
+    }
+  }
+
+  private static void check(Path journal, List<LoggedRequest> received) {
+    Verdict verdict = Verify.journal(journal);
+    assertThat(verdict.tampered()).isEmpty();
+    assertThat(verdict.closed()).isFalse();
+    long written =
+        JournalEntry.read(journal).stream().filter(entry -> entry.is("http.intent")).count();
+    long arrived = received.stream().filter(request -> !request.method().equals("GET")).count();
+    assertThat(arrived).isPositive().isLessThanOrEqualTo(written);
+    assertThat(written - arrived).isLessThanOrEqualTo(1);
+  }
+}
