@@ -148,8 +148,9 @@ class RecordingIT {
                 "--record",
                 "CHG-" + i,
                 "-e",
-                "for (int i = 0; i < 10_000; i++)"
-                    + " vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.i\", i).apply()");
+                "var set = vmss(\"myResourceGroup\", \"myScaleSet\");"
+                    + "for (int i = 0; i < 10_000; i++) { set.set(\"tags.i\", i).apply();"
+                    + " set.all().upgrade().batch(1).apply(); }");
         ProcessBuilder builder =
             new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
