@@ -28,6 +28,8 @@ public final class ArmOperation implements Operation {
   private final Supplier<Applied> closing;
   private volatile State state;
 
+  private String back = "";
+
   private ArmOperation(
       Arm arm,
       String what,
@@ -60,6 +62,23 @@ public final class ArmOperation implements Operation {
     State state = url.isEmpty() ? State.SUCCEEDED : State.IN_PROGRESS;
     URI place = URI.create(url);
     return new ArmOperation(arm, what, lastSegment(place), place, wait(accepted), state, closing);
+  }
+
+  /**
+   * Says how to go back, should the operation fail after it was accepted: what it was about may
+   * have been changed already.
+   */
+  public ArmOperation orBack(String words) {
+    back = words;
+    return this;
+  }
+
+  private VmssException failed(JsonNode error) {
+    VmssException failure = ArmError.ofOperation(what, error);
+    if (back.isEmpty()) {
+      return failure;
+    }
+    return failure.remedy(failure.remedy().map(remedy -> remedy + " ").orElse("") + back);
   }
 
   static ArmOperation ended(Arm arm, String what, Supplier<Applied> closing) {
@@ -127,11 +146,11 @@ public final class ArmOperation implements Operation {
       case "Succeeded" -> state = State.SUCCEEDED;
       case "Failed" -> {
         state = State.FAILED;
-        throw ArmError.ofOperation(what, document.path("error"));
+        throw failed(document.path("error"));
       }
       case "Canceled" -> {
         state = State.CANCELED;
-        throw ArmError.ofOperation(what, document.path("error"));
+        throw failed(document.path("error"));
       }
       default -> state = State.IN_PROGRESS;
     }

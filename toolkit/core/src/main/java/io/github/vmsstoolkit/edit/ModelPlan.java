@@ -223,7 +223,10 @@ final class ModelPlan implements Plan {
     }
     Answer accepted = basis.put(after);
     target().ledger().applied(number);
-    return target().arm().operation(what, accepted, this::closing);
+    return target()
+        .arm()
+        .operation(what, accepted, this::closing)
+        .orBack(Undo.words(diff().differences()));
   }
 
   private void refuseIfBlocked() {
