@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Makes a class data archive for this JDK, with which later starts take a fraction of the time. The
@@ -54,11 +53,7 @@ final class Archive {
   }
 
   private void make() throws IOException, InterruptedException {
-    try (Stream<Path> jars = Files.list(jar.resolveSibling("lib"))) {
-      for (Path each : jars.toList()) {
-        SignedJar.unsign(each);
-      }
-    }
+    SignedJar.all(jar.resolveSibling("lib"));
     Files.createDirectories(archive.toAbsolutePath().getParent());
     Path draft =
         archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());

@@ -16,6 +16,13 @@ public final class Main {
 
   /** Runs {@code vmss} and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    if (ModuleLayer.boot().findModule("jdk.jshell").isEmpty()) {
+      System.err.println(
+          "vmss: this Java is a runtime only ("
+              + System.getProperty("java.home")
+              + "); install a JDK 17 or later, or point JAVA_HOME to one.");
+      System.exit(2);
+    }
     JLINE.setLevel(Level.OFF);
     CommandLine command = new CommandLine(new VmssCommand());
     if (mayNameOthers(arguments)) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +21,20 @@ final class SignedJar {
       Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
 
   private SignedJar() {}
+
+  /** Unsigns all jars of the folder {@code arguments[0]}; the build of the zip calls it. */
+  public static void main(String[] arguments) throws IOException {
+    all(Path.of(arguments[0]));
+  }
+
+  /** Unsigns all jars of a folder. */
+  static void all(Path folder) throws IOException {
+    try (Stream<Path> jars = Files.list(folder)) {
+      for (Path each : jars.toList()) {
+        unsign(each);
+      }
+    }
+  }
 
   /** Rewrites the jar without its signature, in one move; leaves an unsigned one alone. */
   static void unsign(Path jar) throws IOException {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * The scale sets in a template, judged as their own plans are.
  *
- * @param values the parameters that are given, each with its {@code value}
+ * @param values the parameters that are given, each an object that holds its value
  */
 record DeployedScaleSets(
     JsonNode template,

@@ -1,5 +1,7 @@
 package io.github.vmsstoolkit.edit;
 
+import com.azure.core.http.rest.Response;
+import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
 
 /**
  * Requests by method and path, and deployments of templates; scale sets meet their rules here too.
@@ -76,6 +79,27 @@ public final class Requests {
       return Plans.createOrUpdate(set.get(), body);
     }
     return RequestPlan.of(arm, ledger, verb, whole, body, doubts(set, verb, target, body));
+  }
+
+  /**
+   * A plan for an action on a scale set as a whole.
+   *
+   * @param below the end of the path
+   * @param says what it does, in a sentence
+   * @param call the SDK's own call
+   */
+  public static <T> Plan action(
+      Target target,
+      String below,
+      String says,
+      List<Finding> findings,
+      Function<ComputeManagementClient, Mono<Response<T>>> call) {
+    String path = target.id().path() + below + "?api-version=" + target.arm().apiVersion();
+    JsonNode nothing = MissingNode.getInstance();
+    return RequestPlan.of(target.arm(), target.ledger(), "POST", path, nothing, findings)
+        .with(
+            new RequestPlan.How(
+                says, Optional.of(() -> target.arm().act("POST " + path(path), call))));
   }
 
   private Optional<Target> scaleSet(String path) {

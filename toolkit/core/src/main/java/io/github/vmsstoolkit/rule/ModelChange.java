@@ -31,7 +31,7 @@ public record ModelChange(
     if (absent(was) && absent(is)) {
       return false;
     }
-    return was.isValueNode() && is.isValueNode()
+    return (was.isValueNode() && is.isValueNode())
         ? !was.asText().equalsIgnoreCase(is.asText())
         : !was.equals(is);
   }

@@ -48,7 +48,7 @@ final class GoldenChanges {
 
   /** {@code -1} and {@code -1.0} are the same JSON number. */
   private static boolean same(JsonNode a, JsonNode b) {
-    return a.isNumber() && b.isNumber()
+    return (a.isNumber() && b.isNumber())
         ? a.decimalValue().compareTo(b.decimalValue()) == 0
         : a.equals(b);
   }

@@ -19,7 +19,6 @@ import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
 import org.eclipse.aether.supplier.RepositorySystemSupplier;
 import org.eclipse.aether.supplier.SessionBuilderSupplier;
-import org.eclipse.aether.util.artifact.JavaScopes;
 
 /** Finds a library with all that it needs, in the user's local repository or the remote ones. */
 public final class Libraries {
@@ -61,7 +60,7 @@ public final class Libraries {
 
   private static List<Path> resolve(
       RepositorySystem system, RepositorySystemSession session, String coordinates) {
-    Dependency wanted = new Dependency(new DefaultArtifact(coordinates), JavaScopes.RUNTIME);
+    Dependency wanted = new Dependency(new DefaultArtifact(coordinates), "runtime");
     RemoteRepository central =
         new RemoteRepository.Builder("central", "default", "https://repo.maven.apache.org/maven2/")
             .build();

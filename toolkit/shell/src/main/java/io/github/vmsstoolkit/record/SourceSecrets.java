@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * or a variable named like one. Works on the syntax tree, as a literal may be split over several;
  * the values are known to the redactor from then on.
  */
-final class SourceSecrets extends TreeScanner<Void, Void> {
+public final class SourceSecrets extends TreeScanner<Void, Void> {
   private static final Set<String> WORDS =
       Set.of("password", "secret", "token", "apikey", "passwd");
 
@@ -64,7 +64,7 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
   }
 
   /** The snippet with marks in place of the secrets in it. */
-  static String redact(String snippet) {
+  public static String redact(String snippet) {
     if (snippet.indexOf('"') < 0 || !suspicious(snippet)) {
       return snippet;
     }
