@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,24 @@ class RecordingIT {
 
   @Test
   void script_inReplayAndInStockJshell_givesTheSameVariables() throws IOException {
+    sameVariables(List.of(Path.of(System.getProperty("java.home"))));
+  }
+
+  /** Those beside the JDK that runs the tests; there are 17 and 25 where releases are made. */
+  @Test
+  @Tag("foreign")
+  void script_inTheStockJshellOfEveryJdkHere_givesTheSameVariables() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.home")).getParent())) {
+      List<Path> homes =
+          folders
+              .filter(home -> Files.isExecutable(home.resolve("bin").resolve("jshell")))
+              .toList();
+      assertThat(homes).isNotEmpty();
+      sameVariables(homes);
+    }
+  }
+
+  private void sameVariables(List<Path> homes) throws IOException {
     record();
     Path script = found(".jsh").get(0);
     Ended replayed = vmss("replay", script.toString());
@@ -110,18 +129,19 @@ class RecordingIT {
     Path shown = folder.resolve("shown.jsh");
     Files.writeString(
         shown, Files.readString(script).replace("//%% end", "//%% 9\n" + show + "\n//%% end"));
-    List<String> jshell =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
-            "--class-path",
-            Path.of("target/vmss/vmss.jar").toAbsolutePath().toString(),
-            shown.toString(),
-            "-");
-    Ended stock = Vmss.start(jshell, environment());
     Ended ours = vmss("replay", shown.toString(), "--accept-drift");
-    assertThat(variables(stock)).as(stock.out() + stock.err()).isNotEmpty();
-    assertThat(variables(stock)).isEqualTo(variables(ours));
-    assertThat(variables(stock)).contains("variables: 4 4 ");
+    assertThat(variables(ours)).contains("variables: 4 4 ");
+    for (Path home : homes) {
+      List<String> jshell =
+          List.of(
+              home.resolve("bin").resolve("jshell").toString(),
+              "--class-path",
+              Path.of("target/vmss/vmss.jar").toAbsolutePath().toString(),
+              shown.toString(),
+              "-");
+      Ended stock = Vmss.start(jshell, environment());
+      assertThat(variables(stock)).as(home + stock.out() + stock.err()).isEqualTo(variables(ours));
+    }
   }
 
   private static String variables(Ended ended) {
@@ -148,8 +168,9 @@ class RecordingIT {
                 "--record",
                 "CHG-" + i,
                 "-e",
-                "for (int i = 0; i < 10_000; i++)"
-                    + " vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.i\", i).apply()");
+                "var set = vmss(\"myResourceGroup\", \"myScaleSet\");"
+                    + "for (int i = 0; i < 10_000; i++) { set.set(\"tags.i\", i).apply();"
+                    + " set.all().upgrade().batch(1).apply(); }");
         ProcessBuilder builder =
             new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -40,6 +40,8 @@ public final class ArmOperation implements Operation {
   private volatile State state;
   private final AtomicInteger unread = new AtomicInteger();
 
+  private String back = "";
+
   private ArmOperation(
       Arm arm,
       String what,
@@ -164,6 +166,23 @@ public final class ArmOperation implements Operation {
         + "\"), also in another session; model() and instances() show how it ends.";
   }
 
+  /**
+   * Says how to go back, should the operation fail after it was accepted: what it was about may
+   * have been changed already.
+   */
+  public ArmOperation orBack(String words) {
+    back = words;
+    return this;
+  }
+
+  private VmssException failed(JsonNode error) {
+    VmssException failure = ArmError.ofOperation(what, error);
+    if (back.isEmpty()) {
+      return failure;
+    }
+    return failure.remedy(failure.remedy().map(remedy -> remedy + " ").orElse("") + back);
+  }
+
   static ArmOperation ended(Arm arm, String what, Supplier<Applied> closing) {
     return new ArmOperation(arm, what, "", URI.create(""), Duration.ZERO, State.SUCCEEDED, closing);
   }
@@ -240,11 +259,11 @@ public final class ArmOperation implements Operation {
       case "Succeeded" -> state = State.SUCCEEDED;
       case "Failed" -> {
         state = State.FAILED;
-        throw ArmError.ofOperation(what, document.path("error"));
+        throw failed(document.path("error"));
       }
       case "Canceled" -> {
         state = State.CANCELED;
-        throw ArmError.ofOperation(what, document.path("error"));
+        throw failed(document.path("error"));
       }
       default -> state = State.IN_PROGRESS;
     }

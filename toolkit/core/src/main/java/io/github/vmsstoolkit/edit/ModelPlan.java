@@ -225,7 +225,10 @@ final class ModelPlan implements Plan {
     target().arm().confirm(damage(), target().id().path());
     Answer accepted = basis.put(after);
     target().ledger().applied(number);
-    return target().arm().operation(what, accepted, this::closing);
+    return target()
+        .arm()
+        .operation(what, accepted, this::closing)
+        .orBack(Undo.words(diff().differences()));
   }
 
   private void refuseIfBlocked() {

@@ -220,6 +220,7 @@ public final class Recorder {
         now.journal()
             .append(
                 about("http.intent", request)
+                    .put("cause", RequestText.sdk(request) ? "sdk" : "typed")
                     .put("correlation", now.correlation(step))
                     .text("body", RequestText.body(request.getBodyAsBinaryData())));
     return new Sent(request, intent, System.nanoTime());

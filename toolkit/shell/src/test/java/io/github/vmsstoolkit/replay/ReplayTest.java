@@ -169,6 +169,51 @@ class ReplayTest {
     assertThat(outcome.failure()).contains(where).contains(difference);
   }
 
+  private static Path requests() {
+    return Recording.of(
+        "var ID = web.model().get(\"id\").asText();",
+        "rest(ID + \"/virtualMachines?api-version=2025-04-01&$expand=instanceView\")",
+        "web.imageVersion(\"16.04.201801090\").apply()",
+        "rest(\"DELETE\", ID + \"/virtualMachines/2?api-version=2025-04-01&forceDeletion=true\")"
+            + ".force(\"x\").apply()",
+        "deploy(\"myResourceGroup\", json(\"{\\\"resources\\\": []}\"), json(\"{}\")).apply()",
+        "rest(\"POST\", ID + \"/restart?api-version=2025-04-01\","
+            + " json(\"{\\\"instanceIds\\\": [\\\"0\\\"]}\")).apply()",
+        "web.all().reimage().batch(1).apply()");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nothing|nothing||
+          $expand=instanceView|$expand=userData|step 2|$expand=instanceView, got GET
+          "/virtualMachines?api-version=2025-04-01&|"/virtualMachines?api-version=2024-11-01&|step 2|api-version=2025-04-01
+          201801090|201805090|step 3|with "16.04.201801090" at '/properties/virtualMachineProfile
+          forceDeletion=true|forceDeletion=false|step 4|forceDeletion=true, got DELETE
+          /virtualMachines/2|/virtualMachines/1|step 4|/virtualmachines/2
+          \"resources|\"contentVersion\": \"1\", \"resources|step 5|/deployments/vmss-
+          [\"0\"]|[\"1\"]|step 6|with "0" at '/instanceIds/0'
+          /restart?|/start?|step 6|/restart?api-version
+          .reimage().batch(1)|.reimage().batch(2)|step 7|at '/instanceIds/1'
+          web.all()|web.ids("1")|step 7|/instanceIds/0
+          """)
+  void offline_oneThingChanged_isNamed(String from, String to, String where, String difference)
+      throws IOException {
+    Path journal = requests();
+    String text = Files.readString(script(journal));
+    assertThat(text + "nothing").contains(from);
+    Outcome outcome =
+        replay(new ReplayScript(text.replace(from, to), Optional.of(journal)), OFFLINE);
+    if (where == null) {
+      assertThat(outcome).isEqualTo(new Outcome(ExitCode.OK, outcome.passed(), ""));
+    } else {
+      assertThat(outcome.exit()).as(outcome.failure()).isEqualTo(ExitCode.OFFLINE_MISMATCH);
+      assertThat(outcome.failure()).contains(where).contains(difference);
+    }
+  }
+
   @Test
   void offline_otherParameter_isNamedWithItsPlace() {
     Outcome outcome = replay(ReplayScript.read(change()), OFFLINE, "cap", "7");
