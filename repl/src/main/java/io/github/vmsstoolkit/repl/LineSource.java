@@ -21,11 +21,13 @@ final class LineSource implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 10;
 
   private final LineReader reader;
+  private final Suggestions suggestions;
   private final SafeHistory history;
   private final Screen screen;
 
   private LineSource(LineReader reader, SafeHistory history, Screen screen) {
     this.reader = reader;
+    this.suggestions = Suggestions.on(reader);
     this.history = history;
     this.screen = screen;
   }
@@ -84,11 +86,13 @@ final class LineSource implements AutoCloseable {
   /**
    * The next snippet.
    *
+   * @param harmless whether a line that is typed again by mistake changes nothing real
    * @throws org.jline.reader.UserInterruptException on Ctrl-C
    * @throws org.jline.reader.EndOfFileException on Ctrl-D
    */
-  String read(AttributedString prompt) {
+  String read(AttributedString prompt, boolean harmless) {
     save();
+    suggestions.allow(harmless);
     return reader.readLine(
         screen.output().look().colour() ? prompt.toAnsi(screen.terminal()) : prompt.toString());
   }

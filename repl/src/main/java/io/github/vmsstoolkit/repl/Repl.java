@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.session.Problem;
@@ -50,14 +51,14 @@ final class Repl {
         + where
         + "."
         + recorded
-        + " /help tells what can be typed, /exit or Ctrl-D ends.";
+        + "\n/help tells what can be typed, /tour shows around, /exit or Ctrl-D ends.";
   }
 
   private void loop(ScriptSession session, Screen screen, LineSource lines) {
     boolean interruptedBefore = false;
     while (session.exit().isEmpty()) {
       try {
-        String line = lines.read(Prompt.of(session));
+        String line = lines.read(Prompt.of(session), harmless(session));
         interruptedBefore = false;
         if (!line.isBlank()) {
           step(session, screen, lines, line);
@@ -75,6 +76,10 @@ final class Repl {
     for (Map.Entry<Integer, String> change : session.unsent()) {
       screen.line("planned, not sent: step " + change.getKey() + ": " + change.getValue());
     }
+  }
+
+  private static boolean harmless(ScriptSession session) {
+    return session.toolkit().place().local() || session.toolkit().mode() != Mode.LIVE;
   }
 
   /** Runs what was typed or pasted, snippet by snippet, to the first that fails. */
@@ -110,7 +115,7 @@ final class Repl {
     Object value = result.value();
     if (value != null) {
       String name = value instanceof Shown ? "" : "$" + result.step() + " ==> ";
-      screen.line(name + screen.output().text(value));
+      screen.page(name + screen.output().text(value));
     }
   }
 }

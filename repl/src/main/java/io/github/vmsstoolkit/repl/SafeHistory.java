@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.repl;
 
+import io.github.vmsstoolkit.record.SourceSecrets;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.time.Instant;
 import org.jline.reader.impl.history.DefaultHistory;
@@ -25,7 +26,7 @@ final class SafeHistory extends DefaultHistory {
     Typed typed = pending;
     pending = null;
     if (typed != null) {
-      super.add(typed.time(), Redactor.text(typed.line()));
+      super.add(typed.time(), Redactor.text(SourceSecrets.redact(typed.line())));
     }
   }
 }

@@ -114,6 +114,13 @@ final class Screen implements Console, AutoCloseable {
     write(text + "\n");
   }
 
+  /** Writes text, page by page where it is long. */
+  synchronized void page(String text) {
+    if (!Pager.wanted(terminal, text) || !Pager.show(terminal, attributes, text)) {
+      line(text);
+    }
+  }
+
   @Override
   public void out(String text) {
     write(text);

@@ -25,6 +25,36 @@ public non-sealed interface Rollout extends Change {
   /** No further batch begins after this time; 4 hours unless said. */
   Rollout within(Duration deadline);
 
+  /**
+   * The next batch begins only when the instances of the last are healthy; {@link
+   * #gateOnHealth(Duration)} with 10 minutes.
+   */
+  default Rollout gateOnHealth() {
+    return gateOnHealth(Duration.ofMinutes(10));
+  }
+
+  /**
+   * The next batch begins only when the instances of the last are healthy. Without a health signal
+   * this is an error among the findings.
+   *
+   * @param deadline an instance that is not healthy after this time counts as failed
+   * @throws VmssException if this rollout goes by other signs
+   */
+  default Rollout gateOnHealth(Duration deadline) {
+    throw VmssException.of(
+        ExitCode.FAILED, "NoSuchStep", "This rollout has gates of its own; it takes no other.");
+  }
+
+  /**
+   * One zone after the other: no batch spans two.
+   *
+   * @throws VmssException if this rollout has another order
+   */
+  default Rollout byZone() {
+    throw VmssException.of(
+        ExitCode.FAILED, "NoSuchStep", "This rollout has an order of its own; it takes no other.");
+  }
+
   @Override
   Rollout force(String reason);
 }

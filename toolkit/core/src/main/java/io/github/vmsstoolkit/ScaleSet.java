@@ -114,6 +114,21 @@ public interface ScaleSet extends Shown {
    */
   Plan capacity(int count);
 
+  /**
+   * A change of the size of the instances. A size that the hardware under the scale set has is a
+   * plan; for any other it is a rollout that deallocates all instances, changes the model, brings
+   * them to it and starts those that ran. Reads the model and {@link #sizes()}.
+   *
+   * @param size such as {@code Standard_D2s_v3}
+   */
+  Change resize(String size);
+
+  /**
+   * The sizes that the scale set can take on the hardware it is on ({@code GET …/skus}); others
+   * need all instances deallocated.
+   */
+  View sizes();
+
   /** The instances with these ids. */
   Selection ids(String first, String... more);
 
@@ -123,8 +138,22 @@ public interface ScaleSet extends Shown {
   /** The instances that do not yet follow the model ({@code latestModelApplied} is false). */
   Selection outdated();
 
+  /**
+   * The instances whose health signal does not say that they are healthy; one without a signal
+   * counts only while others have one.
+   *
+   * @throws VmssException when it is asked, if no instance has a health signal
+   */
+  Selection unhealthy();
+
+  /** The instances in an availability zone. */
+  Selection inZone(String zone);
+
   /** The instances that {@code filter} accepts. */
   Selection where(Predicate<Instance> filter);
+
+  /** The rolling upgrades that the platform runs itself; sends no request. */
+  RollingUpgrade rollingUpgrade();
 
   /** Load balancer, NAT and gateway pools by IP configuration; one GET of the model. */
   View network();

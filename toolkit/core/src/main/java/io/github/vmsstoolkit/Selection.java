@@ -15,6 +15,16 @@ public interface Selection extends Shown {
   List<String> ids();
 
   /**
+   * The first {@code n} of these, in ascending order of their ids.
+   *
+   * @param n from 1
+   */
+  Selection limit(int n);
+
+  /** Those of these that are in an availability zone. */
+  Selection inZone(String zone);
+
+  /**
    * Brings the instances to the scale set's model ({@code POST …/manualupgrade}).
    *
    * @throws VmssException if the selection is empty
@@ -45,6 +55,9 @@ public interface Selection extends Shown {
 
   /** Restarts the instances ({@code POST …/restart}). */
   Rollout restart();
+
+  /** Moves the instances to other hardware and starts them there ({@code POST …/redeploy}). */
+  Rollout redeploy();
 
   /** Stops the instances and gives their hardware back ({@code POST …/deallocate}). */
   Rollout deallocate();

@@ -59,6 +59,7 @@ class FaultsTest {
     VmssException e = failure(web::model);
     assertThat(e.code()).isEqualTo(code);
     assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(e.remedy()).isPresent();
     assertThat(local.count("GET", SET)).isBetween(1L, 5L);
   }
 
@@ -94,10 +95,11 @@ class FaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"server-error", "unavailable"})
-  void action_refusedByAServerError_isToldAndNotRepeated(String kind) {
+  void action_answeredByAServerError_mayHaveBeenDoneAndIsNotRepeated(String kind) {
     arm(kind + ",method=POST,times=1");
     VmssException e = failure(() -> web.all().restart().apply());
-    assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(e.exitCode()).isEqualTo(ExitCode.UNKNOWN);
+    assertThat(e).hasMessageContaining("it was not sent again");
     assertThat(local.count("POST", "/restart")).isEqualTo(1);
   }
 
@@ -216,6 +218,69 @@ class FaultsTest {
     web.ids(all.get(20), all.subList(21, 100).toArray(String[]::new)).upgrade().batch(40).apply();
     assertThat(web.outdated().ids())
         .containsExactlyElementsOf(IntStream.of(12, 13, 14).mapToObj(all::get).toList());
+  }
+
+  @Test
+  void rollout_inAStormOf429_waitsAndLosesNothing() {
+    web.imageVersion("16.04.201801090").apply();
+    arm("throttled,method=POST,skip=1,times=3,retryAfter=2");
+    arm("throttled,method=GET,path=/operations/,times=6");
+    Applied applied = web.outdated().upgrade().batch(1).apply();
+    assertThat(applied.outcome()).isEqualTo(Outcome.DONE);
+    assertThat(local.count("POST", "/manualupgrade")).as("3 refused, 3 done").isEqualTo(6);
+    assertThat(web.outdated().ids()).isEmpty();
+  }
+
+  @Test
+  void rollout_whoseSecondAnswerIsLost_isNotRepeatedAndSaysWhatIsUnknown() {
+    web.imageVersion("16.04.201801090").apply();
+    arm("reset,after=true,method=POST,skip=1,times=1");
+    VmssException e = failure(() -> web.outdated().upgrade().batch(1).apply());
+    assertThat(e.exitCode()).isEqualTo(ExitCode.UNKNOWN);
+    assertThat(e)
+        .hasMessageContaining("1 done; unknown: 1 (sent, its end is not known); not begun: 3.");
+    assertThat(e.remedy().orElseThrow())
+        .contains("Read instances() before")
+        .contains(".ids(\"3\").upgrade().batch(1).apply()");
+    assertThat(local.count("POST", "/manualupgrade")).isEqualTo(2);
+  }
+
+  @Test
+  void rollout_whoseOperationFails_namesTheCause() {
+    web.imageVersion("16.04.201801090").apply();
+    arm("operation-fails,method=POST,code=AllocationFailed,message=No room.");
+    VmssException e = failure(() -> web.outdated().upgrade().batch(2).apply());
+    assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(e).hasMessageContaining("No room.").hasMessageContaining("not begun: 3");
+  }
+
+  @Test
+  void rollout_whoseInstanceVanishes_goesOnAndSaysSo() {
+    web.imageVersion("16.04.201801090").apply();
+    Rollout rollout = web.outdated().upgrade().batch(1);
+    local.putRaw("/virtualMachineScaleSets/myScaleSet", scaledTo(2));
+    Applied applied = rollout.apply();
+    assertThat(applied.display().toString()).contains("gone").contains("taken away meanwhile");
+    assertThat(web.outdated().ids()).isEmpty();
+    assertThat(web.list()).hasSize(2);
+  }
+
+  @Test
+  void rollout_whoseOnlyInstanceHasVanished_saysSo() {
+    web.imageVersion("16.04.201801090").apply();
+    Rollout rollout = web.ids("3").upgrade();
+    local.putRaw("/virtualMachineScaleSets/myScaleSet", scaledTo(2));
+    local.azure().advance(Duration.ofMinutes(30));
+    assertThat(web.all().ids()).containsExactly("0", "1");
+    VmssException e = failure(rollout::apply);
+    assertThat(e.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(e).hasMessageContaining("3");
+  }
+
+  private com.fasterxml.jackson.databind.JsonNode scaledTo(int capacity) {
+    var model = (com.fasterxml.jackson.databind.node.ObjectNode) web.model().json().deepCopy();
+    ((com.fasterxml.jackson.databind.node.ObjectNode) model.path("sku")).put("capacity", capacity);
+    return model;
   }
 
   private long lists(int from) {

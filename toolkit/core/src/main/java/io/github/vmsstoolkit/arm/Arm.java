@@ -39,6 +39,9 @@ public final class Arm {
   /** The version of the compute API that this SDK speaks, for documents and actions alike. */
   public static final String COMPUTE_API = "2025-04-01";
 
+  /** How often a throttled action is sent again. */
+  private static final int PATIENCE = 8;
+
   private static final String RESOURCES_API = "2022-12-01";
 
   private final Connection connection;
@@ -203,6 +206,28 @@ public final class Arm {
     return io.call(() -> started(what, call), () -> unknown(what, "The wait was interrupted"));
   }
 
+  /**
+   * The same, and when Azure refuses it because there were too many requests, waits as long as it
+   * says and sends it again: what is refused so was not begun.
+   */
+  public <T> Answer actPatiently(
+      String what, Function<ComputeManagementClient, Mono<Response<T>>> call) {
+    for (int left = PATIENCE; ; left--) {
+      try {
+        return act(what, call);
+      } catch (VmssException e) {
+        if (left == 0 || !ArmError.isThrottled(e)) {
+          throw e;
+        }
+        pause(
+            ArmError.wait(e),
+            () ->
+                VmssException.of(
+                    ExitCode.INTERRUPTED, "Interrupted", what + " was not begun: interrupted."));
+      }
+    }
+  }
+
   /** The operation behind an accepted write; {@code closing} says what came of it. */
   public ArmOperation operation(String what, Answer accepted, Supplier<Applied> closing) {
     return ArmOperation.of(this, what, accepted, closing);
@@ -269,7 +294,7 @@ public final class Arm {
           Instant.now());
     } catch (ManagementException e) {
       HttpResponse refused = e.getResponse();
-      throw ArmError.of(
+      throw ArmError.ofAction(
           what,
           refused.getStatusCode(),
           refused.getHeaders(),
@@ -286,7 +311,9 @@ public final class Arm {
     try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
       JsonNode body = parse(response.getBodyAsBinaryData().toString());
       if (response.getStatusCode() >= 400) {
-        throw ArmError.of(what, response.getStatusCode(), response.getHeaders(), body);
+        throw Requests.once(request)
+            ? ArmError.ofAction(what, response.getStatusCode(), response.getHeaders(), body)
+            : ArmError.of(what, response.getStatusCode(), response.getHeaders(), body);
       }
       return new Answer(what, response.getStatusCode(), response.getHeaders(), body, Instant.now());
     } catch (VmssException e) {

@@ -5,16 +5,26 @@ import com.azure.core.http.HttpHeaders;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a refusal of Resource Manager into the toolkit's one kind of failure. */
 final class ArmError {
   private static final List<String> REQUEST_IDS =
       List.of("x-ms-request-id", "x-ms-correlation-request-id", "x-ms-client-request-id");
+
+  private static final String THROTTLED = "Azure limits requests: wait ";
+  private static final String TROUBLE =
+      "Azure itself has trouble: try again in a few minutes; https://azure.status.microsoft tells of"
+          + " outages.";
+  private static final Pattern SECONDS = Pattern.compile("wait (\\d{1,6}) s");
+  private static final Duration A_WHILE = Duration.ofSeconds(30);
 
   /** The next step by error code; codes as in Azure's own answers. */
   private static final Map<String, String> REMEDIES =
@@ -57,6 +67,37 @@ final class ArmError {
     return remedy == null ? failure : failure.remedy(remedy);
   }
 
+  /**
+   * The same for an action, which is never sent twice: a server in trouble may have begun it,
+   * unless it gives a reason that is one of a refusal.
+   */
+  static VmssException ofAction(String what, int status, HttpHeaders headers, JsonNode body) {
+    VmssException refusal = of(what, status, headers, body);
+    boolean said = status < 500 || status == 501 || REMEDIES.containsKey(refusal.code());
+    return said
+        ? refusal
+        : Arm.unknown(what, "Azure answered with status " + status + " (" + refusal.code() + ")")
+            .requestIds(requestIds(headers))
+            .causedBy(refusal);
+  }
+
+  /** Whether a request was refused because there were too many. */
+  static boolean isThrottled(VmssException failure) {
+    return failure.remedy().filter(text -> text.startsWith(THROTTLED)).isPresent();
+  }
+
+  /** Whether the server had trouble that may pass. */
+  static boolean isTrouble(VmssException failure) {
+    return failure.code().equals("NoAnswer")
+        || failure.remedy().filter(TROUBLE::equals).isPresent();
+  }
+
+  /** What Azure asks to wait after a throttled request. */
+  static Duration wait(VmssException throttled) {
+    Matcher seconds = SECONDS.matcher(throttled.remedy().orElse(""));
+    return seconds.find() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : A_WHILE;
+  }
+
   /** The failure of a long-running operation, from its {@code error} member. */
   static VmssException ofOperation(String what, JsonNode error) {
     JsonNode inner = innermost(error);
@@ -87,11 +128,10 @@ final class ArmError {
   private static @Nullable String remedy(int status, String code, HttpHeaders headers) {
     if (status == 429) {
       String wait = headers.getValue(HttpHeaderName.RETRY_AFTER);
-      return "Azure limits requests: wait "
-          + (wait == null ? "a few minutes" : wait + " s")
-          + " and try again.";
+      return THROTTLED + (wait == null ? "a few minutes" : wait + " s") + " and try again.";
     }
-    return REMEDIES.get(code);
+    String known = REMEDIES.get(code);
+    return known == null && status >= 500 ? TROUBLE : known;
   }
 
   private static Map<String, String> requestIds(HttpHeaders headers) {

@@ -13,12 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A long-running operation of Resource Manager, polled in one place. */
 public final class ArmOperation implements Operation {
   /** What to wait between polls where the service does not say. */
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
+
+  /** How many readings of the state may fail one after the other, each repeated by itself. */
+  private static final int PATIENCE = 4;
 
   private final Arm arm;
   private final String what;
@@ -27,6 +31,7 @@ public final class ArmOperation implements Operation {
   private final Duration firstWait;
   private final Supplier<Applied> closing;
   private volatile State state;
+  private final AtomicInteger unread = new AtomicInteger();
 
   private ArmOperation(
       Arm arm,
@@ -119,8 +124,12 @@ public final class ArmOperation implements Operation {
     Answer answer;
     try {
       answer = arm.read(url.toString());
+      unread.set(0);
     } catch (VmssException e) {
-      throw e.exitCode() == ExitCode.INTERRUPTED ? detached() : e;
+      if (e.exitCode() == ExitCode.INTERRUPTED) {
+        throw detached();
+      }
+      return unread(e);
     }
     JsonNode document = answer.body();
     switch (document.path("status").asText(answer.status() == 202 ? "InProgress" : "Succeeded")) {
@@ -136,6 +145,28 @@ public final class ArmOperation implements Operation {
       default -> state = State.IN_PROGRESS;
     }
     return wait(answer);
+  }
+
+  /** An operation goes on though its state cannot be read for a while. */
+  private Duration unread(VmssException failure) {
+    boolean mayPass = ArmError.isThrottled(failure) || ArmError.isTrouble(failure);
+    if (mayPass && unread.incrementAndGet() <= PATIENCE) {
+      return ArmError.isThrottled(failure) ? ArmError.wait(failure) : DEFAULT_WAIT;
+    }
+    throw VmssException.of(
+            ExitCode.UNKNOWN,
+            failure.code(),
+            what
+                + " was accepted, but its state cannot be read: "
+                + failure.getMessage()
+                + " It goes on in Azure as operation "
+                + id
+                + ".")
+        .remedy(
+            failure.remedy().map(text -> text + " ").orElse("")
+                + "Read model() or instances() to see how it ends.")
+        .requestIds(failure.requestIds())
+        .causedBy(failure);
   }
 
   private VmssException detached() {

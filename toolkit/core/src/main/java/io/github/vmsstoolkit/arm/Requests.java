@@ -43,6 +43,13 @@ public final class Requests {
             && request.getHeaders().getValue(HttpHeaderName.IF_MATCH) != null);
   }
 
+  /** Whether the request does something that is not known to be done twice the same. */
+  static boolean once(HttpRequest request) {
+    return writes(request)
+        && (request.getHttpMethod() == HttpMethod.POST
+            || request.getHttpMethod() == HttpMethod.DELETE);
+  }
+
   static String path(HttpRequest request) {
     return request.getUrl().getPath().toLowerCase(Locale.ROOT);
   }

@@ -31,7 +31,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A request that no other part of the toolkit makes, as a plan.
@@ -39,6 +41,7 @@ import java.util.function.BiFunction;
  * @param target path and query
  * @param resource the resource as it is; the missing node where there is none or it is not asked
  * @param body what is sent; the missing node for nothing
+ * @param how what sends it, and what it does in a sentence
  */
 record RequestPlan(
     Arm arm,
@@ -49,7 +52,8 @@ record RequestPlan(
     JsonNode body,
     List<Finding> findings,
     String forced,
-    long number)
+    long number,
+    How how)
     implements Plan {
   private static final Duration DEADLINE = Duration.ofHours(4);
   private static final FreeForm ANY = new FreeForm();
@@ -59,7 +63,7 @@ record RequestPlan(
     JsonNode resource = method.equals("POST") ? MissingNode.getInstance() : current(arm, target);
     long number = ledger.made(method + " " + path(target));
     return new RequestPlan(
-        arm, ledger, method, target, resource, body, List.copyOf(findings), "", number);
+        arm, ledger, method, target, resource, body, List.copyOf(findings), "", number, How.RAW);
   }
 
   private static JsonNode current(Arm arm, String target) {
@@ -84,7 +88,7 @@ record RequestPlan(
     edited.warnings().forEach(warning -> all.add(ModelPlan.doubt(warning)));
     long next = ledger.carriedOn(number, method + " " + path(target));
     return new RequestPlan(
-        arm, ledger, method, target, resource, edited.document(), all, forced, next);
+        arm, ledger, method, target, resource, edited.document(), all, forced, next, how);
   }
 
   @Override
@@ -143,7 +147,14 @@ record RequestPlan(
   @Override
   public Plan replan() {
     ledger.applied(number);
-    return of(arm, ledger, method, target, body, findings);
+    return how.equals(How.RAW)
+        ? of(arm, ledger, method, target, body, findings)
+        : of(arm, ledger, method, target, body, findings).with(how);
+  }
+
+  RequestPlan with(How other) {
+    return new RequestPlan(
+        arm, ledger, method, target, resource, body, findings, forced, number, other);
   }
 
   @Override
@@ -164,7 +175,8 @@ record RequestPlan(
 
   @Override
   public Plan force(String reason) {
-    return new RequestPlan(arm, ledger, method, target, resource, body, findings, reason, number);
+    return new RequestPlan(
+        arm, ledger, method, target, resource, body, findings, reason, number, how);
   }
 
   @Override
@@ -177,7 +189,7 @@ record RequestPlan(
     if (forced.isEmpty()) {
       Finding.refuseErrors(findings);
     }
-    Answer accepted = arm.any(method, target, body);
+    Answer accepted = how.send(this);
     ledger.applied(number);
     return arm.operation(method + " " + path(target), accepted, this::closing);
   }
@@ -193,7 +205,11 @@ record RequestPlan(
     lines.add(Line.of("Nothing was sent yet; apply() sends this one request.", Style.DIM));
     Display heading = new Display.Text(List.of(Line.of(method + " " + target, Style.STRONG)));
     Display what = method.equals("POST") ? Display.Text.of(text(body)) : diff().display();
-    return new Display.Stack(List.of(heading, what, new Display.Text(lines)));
+    Display says = Display.Text.of(how.says());
+    return new Display.Stack(
+        how.says().isEmpty()
+            ? List.of(heading, what, new Display.Text(lines))
+            : List.of(heading, says, what, new Display.Text(lines)));
   }
 
   private static String text(JsonNode body) {
@@ -212,6 +228,21 @@ record RequestPlan(
   @Override
   public String toString() {
     return "plan for " + method + " " + path(target) + ", not applied";
+  }
+
+  /**
+   * How it is sent.
+   *
+   * @param says what the request does; empty where only its author knows
+   * @param call the SDK's own call; empty to send method, target and body as they are
+   */
+  record How(String says, Optional<Supplier<Answer>> call) {
+    static final How RAW = new How("", Optional.empty());
+
+    Answer send(RequestPlan plan) {
+      return call.map(Supplier::get)
+          .orElseGet(() -> plan.arm.any(plan.method, plan.target, plan.body));
+    }
   }
 
   /** A request that went through. */

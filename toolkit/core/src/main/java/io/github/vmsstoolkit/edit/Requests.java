@@ -1,5 +1,7 @@
 package io.github.vmsstoolkit.edit;
 
+import com.azure.core.http.rest.Response;
+import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -15,6 +17,7 @@ import io.github.vmsstoolkit.arm.Arm;
 import io.github.vmsstoolkit.arm.ScaleSetId;
 import io.github.vmsstoolkit.json.Canonical;
 import io.github.vmsstoolkit.rule.Rules;
+import io.github.vmsstoolkit.secret.SecureParameters;
 import io.github.vmsstoolkit.view.Kind;
 import io.github.vmsstoolkit.view.Views;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import reactor.core.publisher.Mono;
 
 /**
  * Requests by method and path, and deployments of templates; scale sets meet their rules here too.
@@ -77,6 +81,27 @@ public final class Requests {
     return RequestPlan.of(arm, ledger, verb, whole, body, doubts(set, verb, target, body));
   }
 
+  /**
+   * A plan for an action on a scale set as a whole.
+   *
+   * @param below the end of the path
+   * @param says what it does, in a sentence
+   * @param call the SDK's own call
+   */
+  public static <T> Plan action(
+      Target target,
+      String below,
+      String says,
+      List<Finding> findings,
+      Function<ComputeManagementClient, Mono<Response<T>>> call) {
+    String path = target.id().path() + below + "?api-version=" + target.arm().apiVersion();
+    JsonNode nothing = MissingNode.getInstance();
+    return RequestPlan.of(target.arm(), target.ledger(), "POST", path, nothing, findings)
+        .with(
+            new RequestPlan.How(
+                says, Optional.of(() -> target.arm().act("POST " + path(path), call))));
+  }
+
   private Optional<Target> scaleSet(String path) {
     var matcher = SCALE_SET.matcher(path);
     return matcher.matches()
@@ -124,6 +149,7 @@ public final class Requests {
                   parameter.getKey(),
                   wrapped ? value : JsonNodeFactory.instance.objectNode().set("value", value));
             });
+    SecureParameters.learn(template, values);
     String name = "vmss-" + Canonical.sha256(body).substring(0, 12);
     String target =
         "/subscriptions/"

@@ -2,12 +2,14 @@ package io.github.vmsstoolkit.handle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Extension;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.Migration;
 import io.github.vmsstoolkit.Nic;
 import io.github.vmsstoolkit.Plan;
+import io.github.vmsstoolkit.RollingUpgrade;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.Selection;
 import io.github.vmsstoolkit.Shown;
@@ -15,6 +17,8 @@ import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.edit.Target;
+import io.github.vmsstoolkit.rollout.PlatformRolling;
+import io.github.vmsstoolkit.rollout.Resizes;
 import io.github.vmsstoolkit.rollout.Selections;
 import io.github.vmsstoolkit.scenario.Capacities;
 import io.github.vmsstoolkit.scenario.ExtensionEdit;
@@ -196,6 +200,16 @@ final class ScaleSetHandle implements ScaleSet {
   }
 
   @Override
+  public Change resize(String size) {
+    return notFound.explain(() -> Resizes.to(target, size));
+  }
+
+  @Override
+  public View sizes() {
+    return notFound.explain(() -> Resizes.sizes(target));
+  }
+
+  @Override
   public Selection ids(String first, String... more) {
     List<String> ids = new ArrayList<>(List.of(first));
     ids.addAll(List.of(more));
@@ -213,8 +227,23 @@ final class ScaleSetHandle implements ScaleSet {
   }
 
   @Override
+  public Selection unhealthy() {
+    return Selections.unhealthy(target);
+  }
+
+  @Override
+  public Selection inZone(String zone) {
+    return all().inZone(zone);
+  }
+
+  @Override
   public Selection where(Predicate<Instance> filter) {
     return Selections.where(target, "where(…)", filter);
+  }
+
+  @Override
+  public RollingUpgrade rollingUpgrade() {
+    return new PlatformRolling(target);
   }
 
   @Override

@@ -21,12 +21,14 @@ enum Action {
   UPGRADE(
       "upgrade",
       "brings them to the model of the scale set; a changed image replaces the OS disk",
+      Service.PAUSES,
       (client, set, ids) ->
           client.updateInstancesWithResponseAsync(set.group(), set.name(), required(ids)),
-      Instance::upToDate),
+      instance -> instance.upToDate() && provisioned(instance)),
   REIMAGE(
       "reimage",
       "gives them a new OS disk; what is on the old one is lost, data disks stay",
+      Service.PAUSES,
       (client, set, ids) ->
           client.reimageWithResponseAsync(
               set.group(),
@@ -36,37 +38,57 @@ enum Action {
   REIMAGE_ALL(
       "reimageAll",
       "gives them new OS and data disks; what is on the old ones is lost",
+      Service.PAUSES,
       (client, set, ids) ->
           client.reimageAllWithResponseAsync(set.group(), set.name(), optional(ids)),
       Action::provisioned),
   START(
       "start",
       "starts them",
+      Service.STAYS,
       (client, set, ids) -> client.startWithResponseAsync(set.group(), set.name(), optional(ids)),
       power("running")),
   RESTART(
       "restart",
       "restarts them; they are out of service meanwhile",
+      Service.PAUSES,
       (client, set, ids) -> client.restartWithResponseAsync(set.group(), set.name(), optional(ids)),
+      power("running")),
+  REDEPLOY(
+      "redeploy",
+      "moves them to other hardware and starts them there; temporary disks are lost",
+      Service.PAUSES,
+      (client, set, ids) ->
+          client.redeployWithResponseAsync(set.group(), set.name(), optional(ids)),
       power("running")),
   POWER_OFF(
       "powerOff",
       "stops them; they keep their hardware and are still billed",
+      Service.ENDS,
       (client, set, ids) ->
           client.powerOffWithResponseAsync(set.group(), set.name(), null, optional(ids)),
       power("stopped")),
   DEALLOCATE(
       "deallocate",
       "stops them and gives their hardware back; they are not billed, and may not get it again",
+      Service.ENDS,
       (client, set, ids) ->
           client.deallocateWithResponseAsync(set.group(), set.name(), null, optional(ids)),
       power("deallocated")),
   DELETE(
       "delete",
       "deletes them with their disks and lowers the capacity; this cannot be undone",
+      Service.ENDS,
       (client, set, ids) ->
           client.deleteInstancesWithResponseAsync(set.group(), set.name(), required(ids), null),
       instance -> false);
+
+  /** What becomes of the service of an instance. */
+  enum Service {
+    STAYS,
+    PAUSES,
+    ENDS
+  }
 
   /** The SDK's call that starts an action on instances. */
   interface Call {
@@ -74,14 +96,19 @@ enum Action {
         VirtualMachineScaleSetsClient client, ScaleSetId set, List<String> ids);
   }
 
+  /** Why Azure itself would leave an instance out of an action on the scale set. */
+  static final String PROTECTED = "protected from actions of the scale set";
+
   private final String verb;
   private final String effect;
+  private final Service service;
   private final Call call;
   private final Predicate<Instance> settled;
 
-  Action(String verb, String effect, Call call, Predicate<Instance> settled) {
+  Action(String verb, String effect, Service service, Call call, Predicate<Instance> settled) {
     this.verb = verb;
     this.effect = effect;
+    this.service = service;
     this.call = call;
     this.settled = settled;
   }
@@ -95,6 +122,34 @@ enum Action {
     return effect;
   }
 
+  Service service() {
+    return service;
+  }
+
+  /** Why the action is not sent for an instance; empty if it is. */
+  Optional<String> skips(Instance instance) {
+    if (instance.protection().filter(from -> from.contains("actions")).isPresent()) {
+      return Optional.of(PROTECTED);
+    }
+    boolean deallocated = instance.power().filter("deallocated"::equals).isPresent();
+    return switch (this) {
+      case UPGRADE -> reason(instance.upToDate(), "already up to date");
+      case RESTART, REDEPLOY, POWER_OFF -> reason(deallocated, "deallocated");
+      case DEALLOCATE -> reason(deallocated, "already deallocated");
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> reason(boolean skipped, String why) {
+    return skipped ? Optional.of(why) : Optional.empty();
+  }
+
+  /** The right that a role has to give for it. */
+  String permission() {
+    String name = this == UPGRADE ? "manualUpgrade" : verb;
+    return "Microsoft.Compute/virtualMachineScaleSets/" + name + "/action";
+  }
+
   Call call() {
     return call;
   }
@@ -106,7 +161,7 @@ enum Action {
 
   /** Whether the state of an instance shows that the action was done, and not only that it runs. */
   boolean shows() {
-    return this != REIMAGE && this != REIMAGE_ALL && this != RESTART;
+    return this != REIMAGE && this != REIMAGE_ALL && this != RESTART && this != REDEPLOY;
   }
 
   private static boolean provisioned(Instance instance) {

@@ -39,6 +39,28 @@ class Chosen implements Selection {
   }
 
   @Override
+  public Selection limit(int n) {
+    if (n < 1) {
+      throw VmssException.of(ExitCode.FAILED, "BadNumber", "limit takes a number from 1.")
+          .at("limit(" + n + ")")
+          .remedy("Leave it out to choose them all.");
+    }
+    return new Chosen(
+        target, words + ".limit(" + n + ")", all -> choice.apply(all).stream().limit(n).toList());
+  }
+
+  @Override
+  public Selection inZone(String zone) {
+    return new Chosen(
+        target,
+        words + ".inZone(\"" + zone + "\")",
+        all ->
+            choice.apply(all).stream()
+                .filter(instance -> instance.zone().filter(zone::equals).isPresent())
+                .toList());
+  }
+
+  @Override
   public Rollout upgrade() {
     return rollout(Action.UPGRADE);
   }
@@ -69,6 +91,11 @@ class Chosen implements Selection {
   }
 
   @Override
+  public Rollout redeploy() {
+    return rollout(Action.REDEPLOY);
+  }
+
+  @Override
   public Rollout deallocate() {
     return rollout(Action.DEALLOCATE);
   }
@@ -79,7 +106,8 @@ class Chosen implements Selection {
   }
 
   private Rollout rollout(Action action) {
-    List<Instance> instances = instances();
+    List<Instance> all = target.instances();
+    List<Instance> instances = choice.apply(all);
     if (instances.isEmpty()) {
       throw VmssException.of(
               ExitCode.FAILED,
@@ -87,7 +115,7 @@ class Chosen implements Selection {
               "No instance of " + target.id() + " is chosen by " + words + "; nothing was sent.")
           .remedy("instances() shows them all; all() chooses them all.");
     }
-    return InstanceRollout.of(target, action, instances);
+    return InstanceRollout.of(target, action, new Picked(all, instances));
   }
 
   @Override

@@ -16,14 +16,17 @@ import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Answer;
 import io.github.vmsstoolkit.edit.Target;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One action on instances that were chosen when it was made. */
 final class InstanceRollout implements Rollout {
   private final Target target;
   private final Action action;
-  private final List<String> ids;
+  private final Picked picked;
   private final Schedule schedule;
   private final Preflight preflight;
   private final String forced;
@@ -32,27 +35,26 @@ final class InstanceRollout implements Rollout {
   private InstanceRollout(
       Target target,
       Action action,
-      List<String> ids,
+      Picked picked,
       Schedule schedule,
       Preflight preflight,
       String forced,
       long number) {
     this.target = target;
     this.action = action;
-    this.ids = List.copyOf(ids);
+    this.picked = picked;
     this.schedule = schedule;
     this.preflight = preflight;
     this.forced = forced;
     this.number = number;
   }
 
-  static InstanceRollout of(Target target, Action action, List<Instance> instances) {
-    List<String> ids = instances.stream().map(Instance::id).toList();
-    long number = target.ledger().made(words(target, action, ids));
+  static InstanceRollout of(Target target, Action action, Picked picked) {
+    long number = target.ledger().made(words(target, action, picked.ids()));
     return new InstanceRollout(
         target,
         action,
-        ids,
+        picked,
         Schedule.AT_ONCE,
         new Preflight(target, action, List.of()),
         "",
@@ -64,14 +66,14 @@ final class InstanceRollout implements Rollout {
   }
 
   private Rollout with(Schedule next) {
-    long carried = target.ledger().carriedOn(number, words(target, action, ids));
-    return new InstanceRollout(target, action, ids, next, preflight, forced, carried);
+    long carried = target.ledger().carriedOn(number, words(target, action, picked.ids()));
+    return new InstanceRollout(target, action, picked, next, preflight, forced, carried);
   }
 
   /** The same rollout with a doubt about it. */
   InstanceRollout doubted(Finding finding) {
     return new InstanceRollout(
-        target, action, ids, schedule, preflight.with(finding), forced, number);
+        target, action, picked, schedule, preflight.with(finding), forced, number);
   }
 
   @Override
@@ -104,6 +106,16 @@ final class InstanceRollout implements Rollout {
     return with(schedule.withDeadline(deadline));
   }
 
+  @Override
+  public Rollout gateOnHealth(Duration deadline) {
+    return with(schedule.withGate(deadline));
+  }
+
+  @Override
+  public Rollout byZone() {
+    return with(schedule.zoneAfterZone());
+  }
+
   private static int positive(String call, int n) {
     if (n < 1) {
       throw VmssException.of(ExitCode.FAILED, "BadNumber", call + " takes a number from 1.")
@@ -115,12 +127,12 @@ final class InstanceRollout implements Rollout {
 
   @Override
   public List<Finding> findings() {
-    return preflight.findings();
+    return preflight.findings(picked, schedule);
   }
 
   @Override
   public Rollout force(String reason) {
-    return new InstanceRollout(target, action, ids, schedule, preflight, reason, number);
+    return new InstanceRollout(target, action, picked, schedule, preflight, reason, number);
   }
 
   private void refuseIfBlocked() {
@@ -129,24 +141,42 @@ final class InstanceRollout implements Rollout {
     }
   }
 
+  /** Whom it is sent for: forced for protected instances only, the service has the last word. */
+  private List<Instance> going() {
+    List<Instance> going = picked.going(action);
+    boolean insist = going.isEmpty() && !forced.isEmpty();
+    return insist ? picked.chosen() : going;
+  }
+
   @Override
   public Applied apply() {
     refuseIfBlocked();
     target.ledger().applied(number);
-    return new RolloutRun(target, action, schedule, ids).run();
+    return applied(new RolloutRun(target, action, schedule, picked, going()).run());
+  }
+
+  private Applied applied(Map<String, Result> results) {
+    return new RolloutApplied(target, action, results, picked.skipped(action));
   }
 
   @Override
   public Operation submit() {
     refuseIfBlocked();
-    if (schedule.portions(ids).size() > 1) {
+    List<Instance> going = going();
+    if (schedule.portions(going).size() > 1 || schedule.gate().isPresent()) {
       throw VmssException.of(
               ExitCode.FAILED,
               "DrivenFromHere",
               "A rollout in batches is many operations, driven from this session.")
           .remedy("apply() it, or submit() it without batches.");
     }
+    target.ledger().applied(number);
     String what = "The " + action.verb() + " of " + counted() + " of " + target.id();
+    if (going.isEmpty()) {
+      return target.arm().nothingToDo(what, () -> applied(Map.of()));
+    }
+    Instant begin = Instant.now();
+    List<String> ids = Picked.ids(going);
     Answer accepted =
         target
             .arm()
@@ -154,28 +184,35 @@ final class InstanceRollout implements Rollout {
                 what,
                 compute ->
                     action.call().start(compute.getVirtualMachineScaleSets(), target.id(), ids));
-    target.ledger().applied(number);
-    return target.arm().operation(what, accepted, this::closing);
+    return target.arm().operation(what, accepted, () -> closing(ids, begin));
   }
 
-  private Applied closing() {
-    return RolloutApplied.done(target, action, ids);
+  private Applied closing(List<String> ids, Instant begin) {
+    Duration took = Duration.between(begin, Instant.now());
+    Map<String, Result> results = new LinkedHashMap<>();
+    ids.forEach(id -> results.put(id, new Result(Result.State.DONE, "", took)));
+    return applied(results);
   }
 
   private String counted() {
-    return Counted.instances(ids.size());
+    return Counted.instances(going().size());
   }
 
   @Override
   public Display display() {
-    List<List<String>> portions = schedule.portions(ids);
+    List<Instance> going = going();
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.of(
-            action.verb() + " " + counted() + " of " + target.id() + ": " + String.join(", ", ids),
+            action.verb()
+                + " "
+                + counted()
+                + " of "
+                + target.id()
+                + (going.isEmpty() ? "." : ": " + String.join(", ", Picked.ids(going))),
             Style.STRONG));
     lines.add(Line.of("It " + action.effect() + ".", Style.PLAIN));
-    lines.add(Line.of(order(portions), Style.PLAIN));
+    lines.addAll(new Outlook(action, schedule, picked).lines());
     for (Finding finding : findings()) {
       boolean error = finding.severity() == Finding.Severity.ERROR;
       lines.add(
@@ -183,35 +220,35 @@ final class InstanceRollout implements Rollout {
               (error ? "error: " : "warning: ") + finding.message(),
               error ? Style.BAD : Style.WARN));
     }
-    lines.add(
-        Line.of(
-            "Nothing was sent yet; apply() sends "
-                + (portions.size() == 1 ? "one POST." : portions.size() + " POSTs, one a batch."),
-            Style.DIM));
+    lines.add(Line.of("Nothing was sent yet; apply() sends " + posts(going), Style.DIM));
     return new Display.Text(lines);
   }
 
-  private String order(List<List<String>> portions) {
-    if (portions.size() == 1) {
-      return ids.size() == 1 ? "One instance." : "All " + counted() + " at once.";
-    }
-    int largest = portions.stream().mapToInt(List::size).max().orElse(0);
-    return "In "
-        + portions.size()
-        + " batches, at most "
-        + largest
-        + " at a time; it stops after "
-        + (schedule.stopAfter() == 1 ? "the first failure." : schedule.stopAfter() + " failures.");
+  private String posts(List<Instance> going) {
+    int number = schedule.portions(going).size();
+    return switch (number) {
+      case 0 -> "nothing.";
+      case 1 -> "one POST.";
+      default -> number + " POSTs, one a batch.";
+    };
   }
 
   @Override
   public JsonNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("target", target.id().path()).put("action", action.verb());
-    ids.forEach(node.withArray("instanceIds")::add);
+    Picked.ids(going()).forEach(node.withArray("instanceIds")::add);
     schedule
-        .portions(ids)
-        .forEach(portion -> portion.forEach(node.withArray("batches").addArray()::add));
+        .portions(going())
+        .forEach(portion -> Picked.ids(portion).forEach(node.withArray("batches").addArray()::add));
+    picked
+        .skipped(action)
+        .forEach(
+            (why, who) ->
+                who.forEach(
+                    one ->
+                        node.withArray("leftOut").addObject().put("id", one.id()).put("why", why)));
+    node.put("leastInService", new Outlook(action, schedule, picked).least());
     return node;
   }
 

@@ -37,6 +37,28 @@ public final class Selections {
     return new Chosen(target, words, all -> all.stream().filter(filter).toList());
   }
 
+  /** Those that are not told to be healthy, where anything tells. */
+  public static Selection unhealthy(Target target) {
+    return new Chosen(target, "unhealthy()", all -> sick(target, all));
+  }
+
+  private static List<Instance> sick(Target target, List<Instance> all) {
+    if (!all.isEmpty() && all.stream().allMatch(instance -> instance.health().isEmpty())) {
+      throw VmssException.of(
+              ExitCode.FAILED,
+              "NoHealthSignal",
+              "No instance of " + target.id() + " has a health signal, so none can be told sick.")
+          .remedy(
+              "Add the Application Health extension, or a health probe of the load balancer:"
+                  + " virtualMachineProfile.networkProfile.healthProbe.");
+    }
+    return all.stream().filter(instance -> !isHealthy(instance)).toList();
+  }
+
+  static boolean isHealthy(Instance instance) {
+    return instance.health().filter("healthy"::equalsIgnoreCase).isPresent();
+  }
+
   /** The rollout with a doubt about it. */
   public static Change doubted(Change rollout, Finding finding) {
     return ((InstanceRollout) rollout).doubted(finding);

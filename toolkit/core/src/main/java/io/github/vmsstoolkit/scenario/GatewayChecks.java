@@ -56,10 +56,7 @@ final class GatewayChecks {
     try {
       gateway = target.arm().resource(id, NETWORK_API).body().path("properties");
     } catch (VmssException e) {
-      error(
-          "gateway-missing",
-          "The application gateway cannot be read: " + e.getMessage(),
-          NETWORKING);
+      error("gateway-missing", missing(id, e), NETWORKING);
       return;
     }
     List<String> pools = new ArrayList<>();
@@ -77,6 +74,31 @@ final class GatewayChecks {
           NETWORKING);
     }
     subnet(gateway.at("/gatewayIPConfigurations/0/properties/subnet/id").asText());
+  }
+
+  private String missing(String id, VmssException refusal) {
+    if (!refusal.code().equals("ResourceNotFound")) {
+      return "The application gateway cannot be read: " + refusal.getMessage();
+    }
+    String name = id.substring(id.lastIndexOf('/') + 1);
+    List<String> names = new ArrayList<>();
+    try {
+      target
+          .arm()
+          .resource(id.substring(0, id.lastIndexOf('/')), NETWORK_API)
+          .body()
+          .path("value")
+          .forEach(gateway -> names.add(gateway.path("name").asText()));
+    } catch (VmssException e) {
+      return "There is no application gateway '" + name + "'.";
+    }
+    List<String> near = Names.nearest(names, name, 1);
+    return "There is no application gateway '"
+        + name
+        + "'"
+        + (near.isEmpty()
+            ? (names.isEmpty() ? "." : "; there are " + String.join(", ", names) + ".")
+            : "; did you mean '" + near.get(0) + "'?");
   }
 
   private void subnet(String gatewaySubnet) {

@@ -36,7 +36,7 @@ public final class Redactor {
               "-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(-----END [A-Z ]*PRIVATE KEY-----|\\z)",
               "<redacted:privateKey>"),
           rule("\\beyJ[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]{5,}\\.[A-Za-z0-9_-]*", "<redacted:token>"),
-          rule("(?i)\\b(Bearer)\\s+[A-Za-z0-9._~+/=-]{8,}", "$1 <redacted:token>"),
+          rule("(?i)\\b(Bearer)\\s+(?=[^\\s\"']*\\d)[A-Za-z0-9._~+/=-]{8,}", "$1 <redacted:token>"),
           rule("(?i)([?&;]sig=)[^&;\\s\"']+", "$1<redacted:sig>"),
           rule("(?i)\\b((?:Account|SharedAccess)Key=)[^;\\s\"']+", "$1<redacted:key>"),
           rule("(?i)\\b(Password=)[^;\\s\"']+", "$1<redacted:password>"));

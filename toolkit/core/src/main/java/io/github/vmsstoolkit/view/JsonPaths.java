@@ -33,8 +33,11 @@ final class JsonPaths {
       all.forEach(found::add);
       return found;
     } catch (InvalidPathException | IllegalArgumentException e) {
+      String why = String.valueOf(e.getMessage());
       throw VmssException.of(
-              ExitCode.FAILED, "BadJsonPath", "This is not a JsonPath: " + e.getMessage())
+              ExitCode.FAILED,
+              "BadJsonPath",
+              "This is not a JsonPath: " + (why.startsWith("java.") ? "it ends too early." : why))
           .at(jsonPath)
           .remedy("Write it like $.properties.virtualMachineProfile or $..imageReference.version.");
     }

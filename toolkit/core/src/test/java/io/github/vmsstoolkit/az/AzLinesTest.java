@@ -56,6 +56,7 @@ class AzLinesTest {
     "delete-instances --instance-ids 0, /delete",
   })
   void action_withIds_isARollout(String command, String path) {
+    local.web().imageVersion("16.04.201801090").apply();
     toolkit.az("az vmss " + command + TARGET).apply();
     assertThat(local.count("POST", path)).isEqualTo(1);
   }

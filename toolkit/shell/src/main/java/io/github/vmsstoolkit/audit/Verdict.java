@@ -98,6 +98,9 @@ public record Verdict(
     if (!intact()) {
       return "Tampered: this journal is not what was written.";
     }
+    if (torn) {
+      return "Intact as far as it goes; line " + (entries + 1) + " is cut off.";
+    }
     if (!closed) {
       return "Intact as far as it goes; the session did not come to its end.";
     }

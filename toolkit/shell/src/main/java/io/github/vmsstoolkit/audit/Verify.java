@@ -11,6 +11,7 @@ import io.github.vmsstoolkit.record.JournalEntry;
 import io.github.vmsstoolkit.record.Register;
 import io.github.vmsstoolkit.sign.TrustedKeys;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -67,21 +68,23 @@ public final class Verify {
   }
 
   private Verify read(Path journal, boolean beside) {
-    String text = text(journal);
-    String[] lines = text.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      boolean last = i == lines.length - 1;
-      if (last && lines[i].isEmpty()) {
-        break;
+    byte[] all = bytes(journal);
+    int number = 0;
+    for (int from = 0; from < all.length; ) {
+      int end = from;
+      while (end < all.length && all[end] != '\n') {
+        end++;
       }
-      line(lines[i], i + 1, last);
+      number++;
+      line(ByteBuffer.wrap(all, from, end - from), number, end == all.length);
+      from = end + 1;
     }
     if (count == 0 && !torn) {
       tampered.add("the journal is empty");
     }
     taken.removeAll(purged);
     taken.forEach(gone -> tampered.add(gone + " was taken out"));
-    sealed = beside && closed && tampered.isEmpty() && seal(journal);
+    sealed = beside && tampered.isEmpty() && seal(journal);
     if (beside) {
       register(journal);
     }
@@ -180,16 +183,9 @@ public final class Verify {
     }
   }
 
-  private static String text(Path journal) {
+  private static byte[] bytes(Path journal) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(journal)))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw VmssException.of(
-              ExitCode.TAMPERED, "NotText", "The journal is not text in UTF-8 any more.")
-          .at(journal.toString());
+      return Files.readAllBytes(journal);
     } catch (NoSuchFileException e) {
       throw VmssException.of(ExitCode.USAGE, "NoJournal", "There is no such journal.")
           .at(journal.toString())
@@ -200,33 +196,48 @@ public final class Verify {
     }
   }
 
-  private void line(String line, int number, boolean unterminated) {
+  private void line(ByteBuffer bytes, int number, boolean unterminated) {
+    String line;
     JsonNode entry;
+    String canonical;
     try {
+      line = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       entry = Json.parse(line);
-    } catch (VmssException e) {
-      if (unterminated) {
-        torn = true;
-      } else {
-        tampered.add("line " + number + ": it is no entry: " + e.getMessage());
-      }
+      canonical = Chain.canonical(entry);
+    } catch (CharacterCodingException e) {
+      broken(number, unterminated, "it is not text in UTF-8");
+      return;
+    } catch (VmssException | UncheckedIOException e) {
+      broken(number, unterminated, "it is no entry: " + e.getMessage());
+      return;
+    }
+    if (!entry.isObject()) {
+      broken(number, unterminated, "it is no entry");
       return;
     }
     if (unterminated) {
       tampered.add("line " + number + ": its line break is missing");
     }
+    if (!canonical.equals(line)) {
+      tampered.add("line " + number + ": it is not in canonical form");
+    }
     count++;
-    entry(entry, line, number);
+    entry(entry, number);
   }
 
-  private void entry(JsonNode entry, String line, int number) {
+  private void broken(int number, boolean unterminated, String why) {
+    if (unterminated) {
+      torn = true;
+    } else {
+      tampered.add("line " + number + ": " + why);
+    }
+  }
+
+  private void entry(JsonNode entry, int number) {
     String type = entry.path("type").asText();
     entries.add(entry);
     if (type.equals("purge")) {
       purge(entry);
-    }
-    if (!Chain.canonical(entry).equals(line)) {
-      tampered.add("line " + number + ": it is not in canonical form");
     }
     if (!Chain.hash(entry).equals(entry.path("hash").asText())) {
       tampered.add("line " + number + ": it was edited");
@@ -338,13 +349,20 @@ public final class Verify {
     }
     try {
       JsonNode seal = Json.parse(Files.readString(file));
-      Anchor sealed = new Anchor("", seal.path("count").asLong(), seal.path("head").asText());
+      Anchor end = new Anchor("", seal.path("count").asLong(), seal.path("head").asText());
+      if (torn && end.count() == count + 1) {
+        return false;
+      }
       boolean fits =
-          sealed.holds(entries)
-              && entries.get((int) sealed.count() - 1).path("type").asText().equals("session.end");
+          end.holds(entries)
+              && entries.get((int) end.count() - 1).path("type").asText().equals("session.end");
       if (!fits) {
         tampered.add(
-            "the seal tells of " + seal.path("count").asText() + " entries and another last hash");
+            "the seal tells of "
+                + end.count()
+                + (count < end.count()
+                    ? " entries, and there are " + count + ": the end was cut off"
+                    : " entries and another last hash"));
       }
       return fits && script(journal, seal);
     } catch (IOException | VmssException e) {

@@ -231,6 +231,7 @@ public final class Recorder {
       return;
     }
     HttpRequest request = sent.request();
+    SecretWords.listed(request.getUrl().getPath(), body);
     Entry entry =
         about("http", request)
             .put("intent", sent.intent())

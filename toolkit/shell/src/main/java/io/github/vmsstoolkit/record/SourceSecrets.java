@@ -32,9 +32,14 @@ import org.jspecify.annotations.Nullable;
  * or a variable named like one. Works on the syntax tree, as a literal may be split over several;
  * the values are known to the redactor from then on.
  */
-final class SourceSecrets extends TreeScanner<Void, Void> {
+public final class SourceSecrets extends TreeScanner<Void, Void> {
   private static final Set<String> WORDS =
       Set.of("password", "secret", "token", "apikey", "passwd");
+
+  /** A name that ends so tells of a secret, and is none. */
+  private static final Pattern ABOUT =
+      Pattern.compile("(name|id|url|uri|endpoint|type|policy|length|count|file|path|version)$");
+
   private static final Pattern WORD = Pattern.compile("[A-Za-z]{3,}");
 
   /** Joined texts, unicode escapes, and options of az. */
@@ -59,7 +64,7 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
   }
 
   /** The snippet with marks in place of the secrets in it. */
-  static String redact(String snippet) {
+  public static String redact(String snippet) {
     if (snippet.indexOf('"') < 0 || !suspicious(snippet)) {
       return snippet;
     }
@@ -96,7 +101,8 @@ final class SourceSecrets extends TreeScanner<Void, Void> {
 
   private static boolean named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return Redactor.secretField(name) || WORDS.stream().anyMatch(lower::contains);
+    return Redactor.secretField(name)
+        || (WORDS.stream().anyMatch(lower::contains) && !ABOUT.matcher(lower).find());
   }
 
   private String replace(String snippet) {

@@ -1,11 +1,13 @@
 package io.github.vmsstoolkit.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.path.PathCompletion;
 import io.github.vmsstoolkit.schema.Schema;
 import io.github.vmsstoolkit.schema.Type;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * before.
  */
 final class Completion {
-  private static final Set<String> PATH_CALLS = Set.of("get", "set", "add", "remove");
+  private static final Set<String> PATH_CALLS = Set.of("get", "set", "add", "remove", "explain");
 
   private final CommandTable commands;
   private final Known known;
@@ -40,9 +42,32 @@ final class Completion {
   }
 
   private List<Candidate> command(String typed) {
+    int blank = typed.lastIndexOf(' ');
+    if (blank > 0) {
+      return argument(typed.substring(1).split("\\s+", 2)[0], typed, blank + 1);
+    }
     return commands.all().stream()
         .map(c -> new Candidate(0, typed.charAt(0) + c.name(), "commands", c.summary()))
         .filter(candidate -> candidate.text().startsWith(typed))
+        .toList();
+  }
+
+  /** The words that a command takes, as far as they are known. */
+  private List<Candidate> argument(String command, String typed, int from) {
+    List<String> words =
+        switch (command) {
+          case "mode" -> Arrays.stream(Mode.values()).map(Mode::label).toList();
+          case "use", "target" -> {
+            String[] given = typed.strip().split("\\s+");
+            boolean second = given.length == (from == typed.length() ? 2 : 3);
+            yield second ? known.names(given[1]) : known.groups();
+          }
+          default -> List.of();
+        };
+    String begun = typed.substring(from).toLowerCase(Locale.ROOT);
+    return words.stream()
+        .filter(word -> word.toLowerCase(Locale.ROOT).startsWith(begun))
+        .map(word -> new Candidate(from, word, "known", ""))
         .toList();
   }
 

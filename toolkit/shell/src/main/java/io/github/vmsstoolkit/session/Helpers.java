@@ -12,6 +12,7 @@ import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.az.AzLines;
+import io.github.vmsstoolkit.config.NamedTarget;
 import io.github.vmsstoolkit.edit.Documents;
 import io.github.vmsstoolkit.explain.Explanation;
 import io.github.vmsstoolkit.json.Json;
@@ -55,9 +56,27 @@ public final class Helpers {
     return toolkit().vmss(group, name);
   }
 
-  /** A handle by resource id; sends no request. */
-  public static ScaleSet vmss(String resourceId) {
-    return toolkit().vmss(resourceId);
+  /**
+   * A handle by resource id, or by the name of a target in the configuration; sends no request.
+   *
+   * @throws VmssException if there is no such target; the nearest is told
+   */
+  public static ScaleSet vmss(String resourceIdOrTarget) {
+    if (resourceIdOrTarget.startsWith("/")) {
+      return toolkit().vmss(resourceIdOrTarget);
+    }
+    NamedTarget target = live().config().target(resourceIdOrTarget);
+    return toolkit().vmss(target.group(), target.scaleSet());
+  }
+
+  /** The subscriptions that the sign-in sees; one request. */
+  public static View subscriptions() {
+    return toolkit().rest("/subscriptions?api-version=2022-12-01");
+  }
+
+  /** Subscription, resource groups and scale sets as a tree, each with the call that shows it. */
+  public static Shown browse() {
+    return Browse.read(toolkit());
   }
 
   /** The scale sets of the subscription, one request a page. */

@@ -8,6 +8,7 @@ import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.VmssException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,6 +20,7 @@ final class Known implements AutoCloseable {
   private final Toolkit toolkit;
   private final ExecutorService reader = Executors.newSingleThreadExecutor(Known::thread);
   private volatile List<ScaleSet> sets = List.of();
+  private volatile String group = "";
   private volatile List<String> ids = List.of();
   private volatile JsonNode model = MissingNode.getInstance();
 
@@ -41,11 +43,26 @@ final class Known implements AutoCloseable {
     try {
       List<ScaleSet> all = new ArrayList<>();
       toolkit.scaleSets().forEach(all::add);
+      group = target.group();
       sets = List.copyOf(all);
       model = target.model().json();
       ids = target.list().stream().map(Instance::id).toList();
     } catch (VmssException e) {
       // What cannot be read is not offered; the person will be told when it is asked for.
+    }
+  }
+
+  /**
+   * Waits until what is being read has been read, and tells how many requests there were so far.
+   */
+  int settled() {
+    try {
+      return reader.submit(() -> toolkit.traffic().reads()).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("counting does not fail", e);
     }
   }
 
@@ -62,7 +79,12 @@ final class Known implements AutoCloseable {
   }
 
   List<String> groups() {
-    return sets.stream().map(ScaleSet::group).distinct().toList();
+    return sets.stream().map(ScaleSet::group).map(this::asTyped).distinct().toList();
+  }
+
+  /** The list of a subscription writes groups in capitals. */
+  private String asTyped(String listed) {
+    return listed.equalsIgnoreCase(group) ? group : listed;
   }
 
   List<String> names(String group) {

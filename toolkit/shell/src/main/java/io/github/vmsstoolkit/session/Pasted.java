@@ -5,6 +5,8 @@ import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.az.PowerShell;
 import io.github.vmsstoolkit.az.Snippets;
+import io.github.vmsstoolkit.record.SecretWords;
+import io.github.vmsstoolkit.secret.Redactor;
 import java.util.Optional;
 
 /** Lines that belong to other tools and were pasted here. */
@@ -20,8 +22,9 @@ final class Pasted {
    */
   static String snippet(String input, Optional<ScaleSet> target, Console console) {
     if (Snippets.isAzLine(input)) {
+      SecretWords.learn(input);
       String snippet = Snippets.of(input, target);
-      console.err("in this language: " + snippet + "\n");
+      console.err("in this language: " + Redactor.text(snippet) + "\n");
       return snippet;
     }
     Optional<String> same = PowerShell.equivalent(input);

@@ -3,20 +3,16 @@ package io.github.vmsstoolkit.session;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.engine.Evaluated;
-import io.github.vmsstoolkit.engine.Evaluated.CompileError;
-import io.github.vmsstoolkit.schema.Names;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What is said of a step that did not go well. */
 final class Problems {
-  private static final Pattern SYMBOL =
-      Pattern.compile("symbol:\\s+(?:variable|method|class)\\s+([\\w$]+)");
+  /** Where JShell keeps variables, which its messages name. */
+  private static final String WRAPPER = "REPL\\.\\$JShell\\$\\w+\\.";
+
   private static final String SNIPPET = "REPL.$JShell$";
 
   private Problems() {}
@@ -38,50 +34,6 @@ final class Problems {
     return lines.isEmpty() ? List.of() : List.of("  " + Redactor.text(lines.get(lines.size() - 1)));
   }
 
-  /**
-   * @param names what could have been meant by a name that is not known
-   */
-  static Problem compile(String snippet, CompileError error, Collection<String> names) {
-    String[] parts = error.message().split("\\R", 2);
-    Optional<String> symbol = symbol(error.message());
-    String message =
-        symbol.map(name -> "There is no '" + name + "' here.").orElse("Java: " + parts[0] + ".");
-    List<String> near = symbol.map(name -> Names.nearest(names, name, 2)).orElse(List.of());
-    Optional<String> remedy =
-        near.isEmpty()
-            ? symbol.map(name -> "/help tells what there is; /vars lists the variables.")
-            : Optional.of("Did you mean '" + String.join("' or '", near) + "'?");
-    return new Problem(
-        ExitCode.FAILED,
-        "DoesNotCompile",
-        Redactor.text(message),
-        Optional.empty(),
-        remedy,
-        caret(snippet, error),
-        null);
-  }
-
-  private static Optional<String> symbol(String message) {
-    Matcher symbol = SYMBOL.matcher(message);
-    return symbol.find() ? Optional.of(symbol.group(1)) : Optional.empty();
-  }
-
-  /** The line at fault and a caret below the place. */
-  private static List<String> caret(String snippet, CompileError error) {
-    if (snippet.isBlank()) {
-      return List.of();
-    }
-    int from = Math.min(error.from(), snippet.length() - 1);
-    int begin = snippet.lastIndexOf('\n', Math.max(0, from - 1)) + 1;
-    int end = snippet.indexOf('\n', begin);
-    String line = snippet.substring(begin, end < 0 ? snippet.length() : end);
-    int width = Math.max(1, Math.min(error.to() - error.from(), line.length() - (from - begin)));
-    String clean = Redactor.text(line);
-    return clean.equals(line)
-        ? List.of("  " + line, "  " + " ".repeat(Math.max(0, from - begin)) + "^".repeat(width))
-        : List.of("  " + clean);
-  }
-
   static Problem thrown(Evaluated evaluated) {
     Throwable cause = evaluated.thrown();
     if (cause instanceof VmssException failure) {
@@ -94,7 +46,7 @@ final class Problems {
           "Start with more: JAVA_TOOL_OPTIONS=-Xmx4g",
           cause);
     }
-    String text = cause == null ? "unknown" : cause.toString();
+    String text = cause == null ? "unknown" : cause.toString().replaceAll(WRAPPER, "");
     return new Problem(
         ExitCode.FAILED,
         "SnippetThrew",

@@ -15,6 +15,7 @@ import io.github.vmsstoolkit.engine.Evaluated;
 import io.github.vmsstoolkit.library.Libraries;
 import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
+import io.github.vmsstoolkit.record.SourceSecrets;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -317,7 +318,7 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   private static Problem rejection(Engine java, String snippet, Evaluated evaluated) {
-    return Problems.compile(snippet, evaluated.errors().get(0), Prelude.names(java));
+    return CompileProblems.of(snippet, evaluated.errors().get(0), Prelude.names(java));
   }
 
   private StepResult ok(@Nullable Object value) {
@@ -530,13 +531,17 @@ public final class ScriptSession implements AutoCloseable {
     return results.value(step);
   }
 
+  Known known() {
+    return known;
+  }
+
   Console console() {
     return console;
   }
 
   List<String> history() {
     synchronized (history) {
-      return history.stream().map(Redactor::text).toList();
+      return history.stream().map(SourceSecrets::redact).map(Redactor::text).toList();
     }
   }
 
@@ -574,7 +579,10 @@ public final class ScriptSession implements AutoCloseable {
 
   List<String> succeeded() {
     synchronized (succeeded) {
-      return succeeded.stream().filter(line -> !Help.asked(line)).toList();
+      return succeeded.stream()
+          .filter(line -> !Help.asked(line))
+          .map(SourceSecrets::redact)
+          .toList();
     }
   }
 

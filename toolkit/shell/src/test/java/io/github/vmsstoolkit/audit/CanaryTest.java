@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Secrets go in everywhere; none may come out anywhere, in any form. */
 class CanaryTest {
   private static final String PROFILE = "virtualMachineProfile.";
+  private static final String PASSWORD = PROFILE + "osProfile.adminPassword";
   private static final String EXTENSION =
       PROFILE + "extensionProfile.extensions[customScript].protectedSettings";
 
@@ -55,7 +56,59 @@ class CanaryTest {
           "System.out.println(token)",
           "note(\"the password was ${literal}\")",
           "String broken = \"${literal}\" + ;",
+          "az vmss update --set " + PASSWORD + "=${azRaw}",
+          "az vmss update --set " + PASSWORD + "=${azTypo} --no-such-option",
+          "az vmss update --set '" + EXTENSION + "={\"pw\": \"${azJson}\"}'",
+          "az vmss create -g myResourceGroup -n other --admin-password ${azCreate} --custom-data ${azData}",
+          "az(\"az vmss update --set " + PASSWORD + "=${azCall}\").apply()",
+          "var live = secret(\"live\")",
+          "web.set(\"" + PASSWORD + "\", live.reveal()).set(\"tags.a\", live.reveal()).apply()",
+          "System.out.println(live.reveal() + live + web.model().get(\"tags\"))",
+          "System.out.println(java.util.Base64.getEncoder().encodeToString(live.reveal().getBytes()))",
+          "throw new IllegalStateException(\"a\", new RuntimeException(\"b \" + live.reveal()))",
+          "var ID = web.model().get(\"id\").asText()",
+          "rest(\"PATCH\", ID + \"?api-version=2025-04-01\", json(\"{\\\"properties\\\": {"
+              + "\\\"virtualMachineProfile\\\": {\\\"osProfile\\\": {\\\"adminPassword\\\": "
+              + "\\\"${rest}\\\"}}}}\")).apply()",
+          "rest(\"POST\", ID + \"/no?api-version=2025-04-01\", json(\"{\\\"userData\\\": "
+              + "\\\"${post}\\\"}\")).apply()",
+          "deploy(\"myResourceGroup\", json(\"{\\\"resources\\\": [], \\\"parameters\\\": {\\\"pw\\\": "
+              + "{\\\"type\\\": \\\"secureString\\\"}}}\"), json(\"{\\\"pw\\\": {\\\"value\\\": "
+              + "\\\"${deploy}\\\"}}\")).apply()",
+          "var model = (com.fasterxml.jackson.databind.node.ObjectNode) web.model().json().deepCopy()",
+          "model.withObject(\"/properties/virtualMachineProfile/osProfile\").put(\"adminPassword\", \"${create}\")",
+          "createOrUpdate(\"myResourceGroup\", \"other\", model).apply()",
+          "System.out.println(web.model().json() + \"\" + web.model().get(\"tags\"))",
           "web.model()");
+
+  private static final List<String> ORDINARY =
+      List.of(
+          "web",
+          "Standard_D2s_v3",
+          "16.04.201801090",
+          "2026-01-01T00:00:00Z",
+          "10.0.0.4",
+          "prod",
+          "password",
+          "passwordless login",
+          "secretary of state",
+          "3 tokens left",
+          "the bearer certificates",
+          "Password expired",
+          "sig: none",
+          "run --pw",
+          "a=b&c=d",
+          "5f1c7a0e-7b0b-4a53-9a0b-2f6f5d5f1f11",
+          "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachineScaleSets/w",
+          "https://management.azure.com/subscriptions?api-version=2025-04-01",
+          "https://x.blob.core.windows.net/scripts/install.sh",
+          "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ== azureuser@host",
+          "W/\"0x8D9A2B3C\"",
+          "$skiptoken",
+          "Canonical:UbuntuServer:16.04-LTS:latest",
+          "sku.capacity=5",
+          "größer als 5 € \\ 100 %",
+          "-----BEGIN PUBLIC KEY-----");
 
   @TempDir private Path folder;
 
@@ -63,10 +116,30 @@ class CanaryTest {
     Map<String, String> canaries = new java.util.LinkedHashMap<>();
     for (String place :
         List.of(
-            "literal", "split", "typed", "custom", "deep", "json", "sas", "thrown", "cause",
-            "bearer", "tag")) {
+            "literal",
+            "split",
+            "typed",
+            "custom",
+            "deep",
+            "json",
+            "sas",
+            "thrown",
+            "cause",
+            "bearer",
+            "tag",
+            "azRaw",
+            "azTypo",
+            "azJson",
+            "azCreate",
+            "azData",
+            "azCall",
+            "rest",
+            "post",
+            "deploy",
+            "create")) {
       canaries.put(place, "c4nary" + place + "Q7xZ" + Long.toHexString(System.nanoTime()));
     }
+    canaries.put("live", System.getenv("VMSS_SECRET_LIVE"));
     return canaries;
   }
 
@@ -94,6 +167,7 @@ class CanaryTest {
     }
     seen.add(console.out());
     seen.add(console.err());
+    seen.add(console.shown());
     derived(journal, seen);
     for (String text : seen) {
       canaries.forEach((place, canary) -> assertClean(place, canary, text));
@@ -104,6 +178,31 @@ class CanaryTest {
         .contains("16.04-LTS")
         .contains("ssh-rsa AAAA")
         .contains("myScaleSet");
+  }
+
+  /** Whatever was learnt to be secret before, ordinary values stay as they are. */
+  @Test
+  void ordinaryValues_areKept_inEveryFile() throws IOException {
+    TestConsole console = new TestConsole();
+    Path journal;
+    try (ScriptSession session = ScriptSession.open(Recording.options(Map.of()), console)) {
+      journal = session.record("CHG-4711");
+      for (int i = 0; i < ORDINARY.size(); i++) {
+        String value = Json.compact(Json.of(ORDINARY.get(i)));
+        session.run(
+            "String ordinary" + i + " = " + value + "; System.out.println(ordinary" + i + ")");
+      }
+      session.run("String tokenType = \"ordinary-type\"");
+      session.run("web.set(\"tags.note\", \"the password is kept elsewhere\").apply()");
+    }
+    String script = Files.readString(Path.of(journal.toString().replace(".journal.jsonl", ".jsh")));
+    for (String value : ORDINARY) {
+      assertThat(console.out()).contains(value + "\n");
+      assertThat(script).contains(Json.compact(Json.of(value)));
+    }
+    assertThat(script).contains("\"ordinary-type\"").contains("the password is kept elsewhere");
+    assertThat(Files.readString(journal) + script + console.out()).doesNotContain("<redacted");
+    assertThat(Verify.journal(journal).purges()).isEmpty();
   }
 
   /** All that is written of a recording and made of it. */
@@ -156,7 +255,8 @@ class CanaryTest {
         List.of(
             canary,
             Base64.getEncoder().withoutPadding().encodeToString(bytes),
-            URLEncoder.encode(canary, StandardCharsets.UTF_8))) {
+            URLEncoder.encode(canary, StandardCharsets.UTF_8),
+            Json.compact(Json.of(canary)).replaceAll("^\"|\"$", ""))) {
       int at = text.indexOf(form);
       assertThat(at)
           .as(() -> place + " in …" + text.substring(Math.max(0, at - 80), at) + "<HERE>")

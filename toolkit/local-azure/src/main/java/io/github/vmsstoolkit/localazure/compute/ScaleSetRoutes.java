@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.localazure.compute;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.localazure.arm.ApiVersions;
 import io.github.vmsstoolkit.localazure.arm.ArmResponse;
@@ -10,10 +11,12 @@ import io.github.vmsstoolkit.localazure.arm.Json;
 import io.github.vmsstoolkit.localazure.arm.Route;
 import io.github.vmsstoolkit.localazure.fleet.ScaleSet;
 import io.github.vmsstoolkit.localazure.fleet.ScaleSets;
+import io.github.vmsstoolkit.localazure.model.Sizes;
 import io.github.vmsstoolkit.localazure.rollout.Action;
 import io.github.vmsstoolkit.localazure.rollout.Actions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The requests about scale sets as a whole. */
 final class ScaleSetRoutes {
@@ -103,7 +106,15 @@ final class ScaleSetRoutes {
   private ArmResponse skus(Call call) {
     ScaleSet set = sets.requireUniform(call, NAME + "ListSkus");
     ObjectNode page = Json.object();
-    page.putArray("value").add(SetDocuments.sku(set));
+    ArrayNode value = page.putArray("value");
+    String now = set.vmModel().size();
+    Stream<String> others =
+        Sizes.all().stream()
+            .map(size -> Json.text(size, "name"))
+            .filter(name -> !name.equalsIgnoreCase(now))
+            .filter(name -> Sizes.hardware(name).equals(Sizes.hardware(now)))
+            .filter(name -> !Sizes.isRestricted(name, set.location()));
+    Stream.concat(Stream.of(now), others).forEach(name -> value.add(SetDocuments.sku(set, name)));
     return ArmResponse.json(200, page);
   }
 

@@ -70,9 +70,10 @@ final class SetDocuments {
     return view;
   }
 
-  static ObjectNode sku(ScaleSet set) {
+  /** One of the sizes that the set can take: those of the hardware it is on. */
+  static ObjectNode sku(ScaleSet set, String name) {
     ObjectNode sku = Json.object().put("resourceType", "Microsoft.Compute/virtualMachineScaleSets");
-    sku.putObject("sku").put("name", set.vmModel().size()).put("tier", set.vmModel().tier());
+    sku.putObject("sku").put("name", name).put("tier", set.vmModel().tier());
     sku.putObject("capacity")
         .put("minimum", 0)
         .put("maximum", ModelRules.maxCapacity(set.model()))

@@ -43,6 +43,13 @@ public final class ActivityLog {
             "/subscriptions/{sub}/resourceGroups/{rg}/providers/Microsoft.Authorization/permissions",
             "Permissions_ListForResourceGroup",
             ApiVersions.ANY_DATE,
+            this::permissions),
+        new Route(
+            "GET",
+            "/subscriptions/{sub}/resourceGroups/{rg}/providers/{provider}/{type}/{name}"
+                + "/providers/Microsoft.Authorization/permissions",
+            "Permissions_ListForResource",
+            ApiVersions.ANY_DATE,
             this::permissions));
   }
 
