@@ -9,8 +9,9 @@ var set = vmss(param("group", "myResourceGroup"), param("name", "myScaleSet"));
 // deallocate() gives the hardware back and ends the bill for it; powerOff() stops only.
 // The first instances by number; all() would choose every one.
 var some = set.all().limit(param("count", 2));
-some.deallocate()
-some.deallocate().apply()
+var stop = some.deallocate();
+stop
+stop.apply()
 set.instances()
 
 // Start them again, one after the other; the report has a time for each.
