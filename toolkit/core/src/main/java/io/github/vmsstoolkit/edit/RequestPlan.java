@@ -67,12 +67,18 @@ record RequestPlan(
   }
 
   /** A plan for a document that has been read already. */
-  static RequestPlan put(
-      Target of, String target, JsonNode resource, JsonNode body, List<Finding> findings, How how) {
-    long number = of.ledger().made("PUT " + path(target));
+  static RequestPlan known(
+      Target of,
+      String method,
+      String target,
+      JsonNode resource,
+      JsonNode body,
+      List<Finding> findings,
+      How how) {
+    long number = of.ledger().made(method + " " + path(target));
     List<Finding> all = List.copyOf(findings);
     return new RequestPlan(
-        of.arm(), of.ledger(), "PUT", target, resource, body, all, "", number, how);
+        of.arm(), of.ledger(), method, target, resource, body, all, "", number, how);
   }
 
   private static JsonNode current(Arm arm, String target) {

@@ -128,7 +128,32 @@ public final class Requests {
     Function<JsonNode, Answer> sender = sent -> target.arm().put(path, sent, etag);
     RequestPlan.How how = new RequestPlan.How(says, Optional.of(sender), Optional.empty());
     String whole = path + "?api-version=" + target.arm().apiVersion();
-    return RequestPlan.put(target, whole, read.body(), body, findings, how);
+    return RequestPlan.known(target, "PUT", whole, read.body(), body, findings, how);
+  }
+
+  /**
+   * A plan that deletes the scale set with all its instances. Nobody types that by mistake: it is
+   * blocked until it is forced.
+   */
+  public static Plan deletion(Target target) {
+    JsonNode model = target.model().body();
+    long count = model.at("/sku/capacity").asLong();
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding(
+            Severity.ERROR,
+            "deletes-scale-set",
+            "This deletes the scale set "
+                + target.id()
+                + " with its "
+                + count
+                + " instances and their disks; nothing brings the data back.",
+            "Microsoft Learn: Virtual Machine Scale Sets REST API"));
+    Rules.owned(model).ifPresent(findings::add);
+    String whole = target.id().path() + "?api-version=" + target.arm().apiVersion();
+    JsonNode nothing = MissingNode.getInstance();
+    return RequestPlan.known(
+        target, "DELETE", whole, model, nothing, findings, RequestPlan.How.RAW);
   }
 
   private Optional<Target> scaleSet(String path) {
