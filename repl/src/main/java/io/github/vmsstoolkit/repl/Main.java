@@ -37,7 +37,7 @@ public final class Main {
   }
 
   /** A group of commands that is there already, gets the new ones. */
-  private static void add(CommandLine command, CommandLine found) {
+  static void add(CommandLine command, CommandLine found) {
     CommandLine present = command.getSubcommands().get(found.getCommandName());
     if (present == null) {
       command.addSubcommand(found);
