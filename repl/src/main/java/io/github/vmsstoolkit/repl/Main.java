@@ -24,6 +24,7 @@ public final class Main {
       System.exit(2);
     }
     JLINE.setLevel(Level.OFF);
+    QuickLine.of(arguments).ifPresent(line -> System.exit(line.run()));
     CommandLine command = new CommandLine(new VmssCommand());
     if (mayNameOthers(arguments)) {
       ServiceLoader.load(Subcommand.class).forEach(found -> add(command, new CommandLine(found)));
