@@ -74,6 +74,14 @@ final class Reach {
       description = "The version of the interface that models are read and written with.")
   private Optional<String> apiVersion = Optional.empty();
 
+  /** What picocli fills in. */
+  Reach() {}
+
+  /** Local Azure, in another process if there is an endpoint. */
+  Reach(Optional<String> endpoint) {
+    this.endpoint = endpoint;
+  }
+
   /**
    * The session that was asked for.
    *

@@ -83,6 +83,16 @@ final class VmssCommand implements Callable<Integer> {
   @Option(names = "--debug", description = "Show stack traces.")
   private boolean debug;
 
+  /** The command of a line that {@link QuickLine} understands. */
+  static VmssCommand quick(
+      List<String> snippets, Optional<String> form, Optional<String> endpoint) {
+    VmssCommand command = new VmssCommand();
+    command.snippets = snippets;
+    command.form = form;
+    command.reach = new Reach(endpoint);
+    return command;
+  }
+
   @Override
   public Integer call() {
     boolean prompt = script == null && snippets.isEmpty() && Terminals.interactive();
