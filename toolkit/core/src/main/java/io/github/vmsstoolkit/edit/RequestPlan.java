@@ -186,9 +186,7 @@ record RequestPlan(
 
   @Override
   public Operation submit() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings);
-    }
+    ledger.check(method + " " + path(target), forced, findings);
     Answer accepted = how.send(this);
     ledger.applied(number);
     return arm.operation(method + " " + path(target), accepted, this::closing);

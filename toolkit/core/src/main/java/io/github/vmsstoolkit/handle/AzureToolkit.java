@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Forced;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.Plan;
@@ -147,5 +148,10 @@ final class AzureToolkit implements Toolkit {
   @Override
   public List<Unsent> unsent() {
     return ledger.open();
+  }
+
+  @Override
+  public List<Forced> forced() {
+    return ledger.forced();
   }
 }

@@ -136,9 +136,7 @@ final class InstanceRollout implements Rollout {
   }
 
   private void refuseIfBlocked() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings());
-    }
+    target.ledger().check("The " + action.verb() + " of " + target.id(), forced, findings());
   }
 
   /** Whom it is sent for: forced for protected instances only, the service has the last word. */
