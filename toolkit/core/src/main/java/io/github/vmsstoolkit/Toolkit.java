@@ -107,4 +107,7 @@ public interface Toolkit {
    * at most the newest 100.
    */
   List<Unsent> unsent();
+
+  /** The changes that were sent although a rule forbade them, oldest first. */
+  List<Forced> forced();
 }

@@ -232,9 +232,7 @@ final class ModelPlan implements Plan {
   }
 
   private void refuseIfBlocked() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings());
-    }
+    target().ledger().check("The change of " + target().id(), forced, findings());
   }
 
   private String damage() {

@@ -201,9 +201,7 @@ record RequestPlan(
 
   @Override
   public Operation submit() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings);
-    }
+    ledger.check(method + " " + path(target), forced, findings);
     arm.confirm("send " + method + " " + path(target), path(target));
     Answer accepted = how.send(this);
     ledger.applied(number);

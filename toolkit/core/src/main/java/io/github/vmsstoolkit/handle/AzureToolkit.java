@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Forced;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Operation;
 import io.github.vmsstoolkit.Operations;
@@ -164,5 +165,10 @@ final class AzureToolkit implements Toolkit {
   @Override
   public List<Unsent> unsent() {
     return ledger.open();
+  }
+
+  @Override
+  public List<Forced> forced() {
+    return ledger.forced();
   }
 }

@@ -91,8 +91,10 @@ record Opening(
     PlanTap plan = new PlanTap(gate);
     taps.add(plan);
     taps.add(recorder.tap());
+    Toolkit toolkit = Toolkits.open(connection, gate, taps, settings);
+    recorder.askForced(toolkit::forced);
     return new Opening(
-        Toolkits.open(connection, gate, taps, settings),
+        toolkit,
         Toolkits.open(
             connection,
             new ModeGate(Mode.READ_ONLY),

@@ -286,6 +286,27 @@ class AuditReportTest {
   }
 
   @Test
+  void forcedChange_isToldWithFindingAndReason_beforeItsRequest() {
+    Path journal =
+        session(
+            "web.automaticOsUpgrade(true).force(\"agreed in CHG-4712\").apply()",
+            "web.set(\"tags.a\", 1).force(\"for nothing\").apply()");
+    List<JournalEntry> entries = JournalEntry.read(journal);
+    JournalEntry forced = entries.stream().filter(e -> e.is("forced")).findFirst().orElseThrow();
+    JournalEntry intent =
+        entries.stream().filter(e -> e.is("http.intent")).findFirst().orElseThrow();
+    assertThat(forced.seq()).isLessThan(intent.seq());
+    assertThat(forced.step()).isEqualTo(1);
+    assertThat(forced.text("reason")).isEqualTo("agreed in CHG-4712");
+    assertThat(entries).filteredOn(entry -> entry.is("forced")).hasSize(1);
+    for (String form : List.of("html", "md", "json")) {
+      assertThat(ReportText.of(report(journal), form))
+          .contains("auto-os-upgrade")
+          .contains("Reason given: agreed in CHG-4712");
+    }
+  }
+
+  @Test
   void operationWhoseEndNobodyRead_isUnknown() {
     AuditReport report = report(session("web.set(\"tags.env\", \"prod\").submit();"));
     assertThat(report.json().path("writes").path(0).path("outcome").asText())

@@ -40,7 +40,7 @@ class ScriptPlansTest {
       //%% 2
       web.set("tags.at", param("tag", "x")).apply()
       //%% 3
-      web.all().upgrade().apply()
+      web.all().restart().apply()
       //%% end
       """;
 
@@ -240,6 +240,32 @@ class ScriptPlansTest {
     Files.delete(file());
     make(SCRIPT, false, Duration.ofMillis(1));
     refused(SCRIPT, Optional.empty(), ExitCode.BLOCKED, "PlanExpired");
+  }
+
+  @Test
+  void apply_otherResourceChanged_isStale() {
+    String address =
+        "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myResourceGroup"
+            + "/providers/Microsoft.Network/publicIPAddresses/ip?api-version=2024-05-01";
+    String script =
+        "//%% 1\nrest(\"PUT\", \""
+            + address
+            + "\", json(\"{\\\"location\\\": \\\"westus\\\"}\")).apply()\n//%% end\n";
+    make(script, false, Duration.ofHours(1));
+    assertThat(PlanFile.read(file()).targets())
+        .singleElement()
+        .satisfies(
+            base -> {
+              assertThat(base.id() + "?api-version=" + base.api()).isEqualTo(address);
+              assertThat(base.absent()).isTrue();
+            });
+    try (ScriptSession other = ScriptSession.open(options(Map.of()), new TestConsole())) {
+      other.run(
+          "rest(\"PUT\", \""
+              + address
+              + "\", json(\"{\\\"location\\\": \\\"eastus\\\"}\")).apply()");
+    }
+    refused(script, Optional.empty(), ExitCode.CONFLICT, "PlanStale");
   }
 
   @Test
