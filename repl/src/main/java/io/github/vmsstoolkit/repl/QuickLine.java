@@ -3,7 +3,9 @@ package io.github.vmsstoolkit.repl;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,8 +15,7 @@ import java.util.Optional;
  */
 final class QuickLine {
   private final List<String> snippets = new ArrayList<>();
-  private Optional<String> form = Optional.empty();
-  private Optional<String> endpoint = Optional.empty();
+  private final Map<String, String> options = new HashMap<>();
 
   private QuickLine() {}
 
@@ -37,25 +38,21 @@ final class QuickLine {
         || value.startsWith("@")) {
       return false;
     }
-    switch (option) {
-      case "-e" -> snippets.add(value);
-      case "-o" -> {
-        return form.isEmpty() && (form = Optional.of(value)).isPresent();
-      }
-      case "--endpoint" -> {
-        return endpoint.isEmpty() && (endpoint = Optional.of(value)).isPresent();
-      }
-      default -> {
-        return false;
-      }
+    if (option.equals("-e")) {
+      return snippets.add(value);
     }
-    return true;
+    return List.of("-o", "--endpoint").contains(option)
+        && options.putIfAbsent(option, value) == null;
   }
 
   /** Runs it; what {@link VmssCommand} throws is told as picocli's handler tells it. */
   int run() {
     try {
-      return VmssCommand.quick(snippets, form, endpoint).call();
+      return VmssCommand.quick(
+              snippets,
+              Optional.ofNullable(options.get("-o")),
+              Optional.ofNullable(options.get("--endpoint")))
+          .call();
     } catch (RuntimeException failure) {
       PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
       return FailureText.print(failure, err, false);
