@@ -154,6 +154,53 @@ class RecordingIT {
         .orElse("");
   }
 
+  @Test
+  void activityLog_ofARecording_reconcilesWithIt_andMissesWhatOthersDid() throws IOException {
+    Path log = folder.resolve("a.json");
+    Path more = folder.resolve("more.json");
+    try (LocalAzure azure = LocalAzure.withSamples()) {
+      String url = azure.serve(0).url().toString();
+      String change = "vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.a\", 1).apply()";
+      Ended recorded = vmss("--endpoint", url, "--record", "CHG-4711", "-e", change);
+      assertThat(recorded.exit()).as(recorded.err()).isZero();
+      String journal = found(".journal.jsonl").get(0).toString();
+      String id = Path.of(journal).getFileName().toString().split("\\.", 2)[0];
+      activityLog(url, id, log);
+      Ended verified = vmss("verify", journal, "--activity-log", log.toString());
+      assertThat(verified.out()).contains("reconciled  yes, with Azure's log");
+      assertThat(verified.exit()).isZero();
+      Ended other = vmss("--endpoint", url, "-e", change.replace("1", "2"));
+      assertThat(other.exit()).as(other.err()).isZero();
+      activityLog(url, journal, more);
+      Ended differs = vmss("verify", journal, "--activity-log", more.toString());
+      assertThat(differs.out()).contains("1 outside of the recording");
+      assertThat(differs.exit()).isEqualTo(1);
+    }
+  }
+
+  private void activityLog(String url, String recording, Path out) {
+    Ended exported =
+        vmss("activity-log", "--endpoint", url, "--recording", recording, "--out", out.toString());
+    assertThat(exported.exit()).as(exported.err()).isZero();
+    assertThat(exported.out()).contains("events in");
+  }
+
+  @Test
+  void notebook_isHeldToItsJournal() throws IOException {
+    record();
+    String journal = found(".journal.jsonl").get(0).toString();
+    Path notebook = Path.of(journal).resolveSibling("change.ipynb");
+    Ended exported = vmss("notebook", "export", journal, "-o", notebook.toString());
+    assertThat(exported.exit()).as(exported.err()).isZero();
+    Ended verified = vmss("verify", notebook.toString());
+    assertThat(verified.out()).contains("Intact, closed and sealed.");
+    assertThat(verified.exit()).isZero();
+    Files.writeString(
+        notebook, Files.readString(notebook).replace("web.set(\\\"sku", "web.edit(\\\"sku"));
+    Ended edited = vmss("verify", notebook.toString());
+    assertThat(edited.exit()).as(edited.out()).isEqualTo(3);
+  }
+
   /** {@code -Dvmss.kills=50} for a long run. */
   @Test
   void kill_atAnyMoment_leavesAPrefix_withEveryWriteThatArrived() throws Exception {
