@@ -42,7 +42,8 @@ record Opening(
     return of(options.with(options.settings().with(listener)));
   }
 
-  private static Opening of(SessionOptions options) {
+  /** The same without anyone to tell of progress. */
+  static Opening of(SessionOptions options) {
     Extras extras = options.extras();
     if (extras.connection().isPresent()) {
       return to(options, extras.connection().get(), Mode.LIVE, Optional.empty());
