@@ -24,6 +24,7 @@ public final class Main {
       System.exit(2);
     }
     JLINE.setLevel(Level.OFF);
+    QuickLine.of(arguments).ifPresent(line -> System.exit(line.run()));
     CommandLine command = new CommandLine(new VmssCommand());
     if (mayNameOthers(arguments)) {
       ServiceLoader.load(Subcommand.class).forEach(found -> add(command, new CommandLine(found)));
@@ -37,7 +38,7 @@ public final class Main {
   }
 
   /** A group of commands that is there already, gets the new ones. */
-  private static void add(CommandLine command, CommandLine found) {
+  static void add(CommandLine command, CommandLine found) {
     CommandLine present = command.getSubcommands().get(found.getCommandName());
     if (present == null) {
       command.addSubcommand(found);

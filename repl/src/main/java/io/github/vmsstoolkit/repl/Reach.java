@@ -56,6 +56,12 @@ final class Reach {
   private Optional<String> endpoint = Optional.empty();
 
   @Option(
+      names = "--confirm",
+      paramLabel = "NAME",
+      description = "The name of a protected scale set that may be changed.")
+  private Optional<String> confirmed = Optional.empty();
+
+  @Option(
       names = "--rules",
       paramLabel = "SET",
       defaultValue = "current",
@@ -67,6 +73,14 @@ final class Reach {
       paramLabel = "DATE",
       description = "The version of the interface that models are read and written with.")
   private Optional<String> apiVersion = Optional.empty();
+
+  /** What picocli fills in. */
+  Reach() {}
+
+  /** Local Azure, in another process if there is an endpoint. */
+  Reach(Optional<String> endpoint) {
+    this.endpoint = endpoint;
+  }
 
   /**
    * The session that was asked for.
@@ -83,7 +97,8 @@ final class Reach {
     Optional<AzureChoice> azure =
         subscription.map(name -> new AzureChoice(cloud, credential, name, tenant));
     return new SessionOptions(endpoint.map(Reach::uri), azure, mode(), parameters, person)
-        .with(settings());
+        .with(settings())
+        .confirming(confirmed);
   }
 
   private Settings settings() {

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.session.PlainCall;
 import io.github.vmsstoolkit.session.Problem;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
@@ -66,6 +67,16 @@ final class ScriptRun {
       }
       return unsent(session);
     }
+  }
+
+  /** The same for one reading, made without a session. */
+  int run(PlainCall call) {
+    StepResult result = call.run(options);
+    if (result.outcome() != StepOutcome.OK) {
+      return failed(result.problems(), new Placed("", 1));
+    }
+    output.out().println(output.text(result.value()));
+    return ExitCode.OK.code();
   }
 
   private int failed(List<Problem> problems, Placed snippet) {

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.render.Format;
+import io.github.vmsstoolkit.session.PlainCall;
 import io.github.vmsstoolkit.session.SessionOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,16 @@ final class VmssCommand implements Callable<Integer> {
   @Option(names = "--debug", description = "Show stack traces.")
   private boolean debug;
 
+  /** The command of a line that {@link QuickLine} understands. */
+  static VmssCommand quick(
+      List<String> snippets, Optional<String> form, Optional<String> endpoint) {
+    VmssCommand command = new VmssCommand();
+    command.snippets = snippets;
+    command.form = form;
+    command.reach = new Reach(endpoint);
+    return command;
+  }
+
   @Override
   public Integer call() {
     boolean prompt = script == null && snippets.isEmpty() && Terminals.interactive();
@@ -91,7 +102,12 @@ final class VmssCommand implements Callable<Integer> {
     if (prompt) {
       return new Repl(options, output, change).run();
     }
-    return new ScriptRun(options, output, strict, change).run(source());
+    ScriptRun run = new ScriptRun(options, output, strict, change);
+    Optional<PlainCall> plain =
+        script == null && snippets.size() == 1 && change.isEmpty()
+            ? PlainCall.of(snippets.get(0), options)
+            : Optional.empty();
+    return plain.isPresent() ? run.run(plain.get()) : run.run(source());
   }
 
   private ScriptRun.Source source() {

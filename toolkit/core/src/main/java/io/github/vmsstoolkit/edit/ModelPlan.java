@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.edit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.Diff;
+import io.github.vmsstoolkit.Difference;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Finding.Severity;
@@ -221,6 +222,7 @@ final class ModelPlan implements Plan {
       target().ledger().applied(number);
       return target().arm().nothingToDo(what, () -> PlanApplied.nothing(target().id()));
     }
+    target().arm().confirm(damage(), target().id().path());
     Answer accepted = basis.put(after);
     target().ledger().applied(number);
     return target()
@@ -231,6 +233,16 @@ final class ModelPlan implements Plan {
 
   private void refuseIfBlocked() {
     target().ledger().check("The change of " + target().id(), forced, findings());
+  }
+
+  private String damage() {
+    List<Difference> differences = diff().differences();
+    String first = Differences.words(differences.subList(0, Math.min(3, differences.size())));
+    return "change "
+        + differences.size()
+        + (differences.size() == 1 ? " property (" : " properties (")
+        + first
+        + (differences.size() > 3 ? "; …)" : ")");
   }
 
   private Applied closing() {

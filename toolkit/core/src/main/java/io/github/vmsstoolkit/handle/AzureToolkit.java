@@ -6,6 +6,8 @@ import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Forced;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Operation;
+import io.github.vmsstoolkit.Operations;
 import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.SavedPlan;
@@ -133,6 +135,21 @@ final class AzureToolkit implements Toolkit {
       place = known;
     }
     return known;
+  }
+
+  @Override
+  public Operations operations() {
+    return arm.operations();
+  }
+
+  @Override
+  public Operation attach(String idOrUrl) {
+    return arm.attach(idOrUrl);
+  }
+
+  @Override
+  public Operation attach(String location, String id) {
+    return arm.attach(location, id);
   }
 
   @Override

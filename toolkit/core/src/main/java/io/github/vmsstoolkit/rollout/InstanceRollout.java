@@ -137,6 +137,8 @@ final class InstanceRollout implements Rollout {
 
   private void refuseIfBlocked() {
     target.ledger().check("The " + action.verb() + " of " + target.id(), forced, findings());
+    String damage = action.verb() + " " + Counted.instances(going().size());
+    target.arm().confirm(damage, target.id().path());
   }
 
   /** Whom it is sent for: forced for protected instances only, the service has the last word. */

@@ -69,7 +69,8 @@ public final class ScriptPlans {
     SessionOptions planning =
         new SessionOptions(
                 how.endpoint(), how.azure(), Optional.of(Mode.PLAN), how.parameters(), false)
-            .with(how.settings());
+            .with(how.settings())
+            .confirming(how.confirmed());
     try (ScriptSession session = ScriptSession.open(planning, console)) {
       for (ReplayScript.Step step : script.steps(session::snippets)) {
         if (!run(session, step, watcher)) {
@@ -185,7 +186,8 @@ public final class ScriptPlans {
     SessionOptions applying =
         new SessionOptions(how.endpoint(), how.azure(), how.mode(), plan.parameters(), false)
             .with(extras)
-            .with(how.settings());
+            .with(how.settings())
+            .confirming(how.confirmed());
     try (ScriptSession session = ScriptSession.open(applying, console)) {
       checkPlace(plan, session);
       plan.targets().forEach(base -> checkFresh(session, base));
