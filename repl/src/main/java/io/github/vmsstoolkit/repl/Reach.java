@@ -56,6 +56,12 @@ final class Reach {
   private Optional<String> endpoint = Optional.empty();
 
   @Option(
+      names = "--confirm",
+      paramLabel = "NAME",
+      description = "The name of a protected scale set that may be changed.")
+  private Optional<String> confirmed = Optional.empty();
+
+  @Option(
       names = "--rules",
       paramLabel = "SET",
       defaultValue = "current",
@@ -91,7 +97,8 @@ final class Reach {
     Optional<AzureChoice> azure =
         subscription.map(name -> new AzureChoice(cloud, credential, name, tenant));
     return new SessionOptions(endpoint.map(Reach::uri), azure, mode(), parameters, person)
-        .with(settings());
+        .with(settings())
+        .confirming(confirmed);
   }
 
   private Settings settings() {

@@ -4,6 +4,7 @@ import io.github.vmsstoolkit.render.Format;
 import io.github.vmsstoolkit.replay.Replay;
 import io.github.vmsstoolkit.replay.ReplayScript;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,18 @@ final class ReplayCommand implements Callable<Integer> {
   private int from;
 
   @Option(
+      names = "--repeat-actions",
+      description = "Send restarts, deletions and the like again that an earlier replay has sent.")
+  private boolean repeatActions;
+
+  @Option(
+      names = "--treat-as",
+      paramLabel = "done|retry",
+      description =
+          "With --from: what a step is taken for of which it is not known what came of it.")
+  private String treatAs = "";
+
+  @Option(
       names = "--record",
       paramLabel = "CHANGE",
       description = "The change of the new recording; without it that of the recorded one.")
@@ -61,9 +74,21 @@ final class ReplayCommand implements Callable<Integer> {
     Replay replay =
         Replay.of(
             ReplayScript.read(script == null ? Path.of("") : script),
-            new Replay.Options(allowPartial, acceptDrift, offline, from));
+            new Replay.Options(
+                allowPartial, acceptDrift, offline, from, repeatActions, treatedAs()));
     return replay
         .run(reach.options(false), new BatchConsole(output), change, new StepWatcher(output))
         .code();
+  }
+
+  private Optional<Replay.TreatAs> treatedAs() {
+    return switch (treatAs) {
+      case "" -> Optional.empty();
+      case "done" -> Optional.of(Replay.TreatAs.DONE);
+      case "retry" -> Optional.of(Replay.TreatAs.RETRY);
+      default ->
+          throw Reach.usage(
+              "A step is taken for 'done' or for 'retry'.", "--treat-as " + treatAs, "Write one.");
+    };
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,24 @@ class RecordingIT {
 
   @Test
   void script_inReplayAndInStockJshell_givesTheSameVariables() throws IOException {
+    sameVariables(List.of(Path.of(System.getProperty("java.home"))));
+  }
+
+  /** Those beside the JDK that runs the tests; there are 17 and 25 where releases are made. */
+  @Test
+  @Tag("foreign")
+  void script_inTheStockJshellOfEveryJdkHere_givesTheSameVariables() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of(System.getProperty("java.home")).getParent())) {
+      List<Path> homes =
+          folders
+              .filter(home -> Files.isExecutable(home.resolve("bin").resolve("jshell")))
+              .toList();
+      assertThat(homes).isNotEmpty();
+      sameVariables(homes);
+    }
+  }
+
+  private void sameVariables(List<Path> homes) throws IOException {
     record();
     Path script = found(".jsh").get(0);
     Ended replayed = vmss("replay", script.toString());
@@ -110,18 +129,19 @@ class RecordingIT {
     Path shown = folder.resolve("shown.jsh");
     Files.writeString(
         shown, Files.readString(script).replace("//%% end", "//%% 9\n" + show + "\n//%% end"));
-    List<String> jshell =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "jshell").toString(),
-            "--class-path",
-            Path.of("target/vmss/vmss.jar").toAbsolutePath().toString(),
-            shown.toString(),
-            "-");
-    Ended stock = Vmss.start(jshell, environment());
     Ended ours = vmss("replay", shown.toString(), "--accept-drift");
-    assertThat(variables(stock)).as(stock.out() + stock.err()).isNotEmpty();
-    assertThat(variables(stock)).isEqualTo(variables(ours));
-    assertThat(variables(stock)).contains("variables: 4 4 ");
+    assertThat(variables(ours)).contains("variables: 4 4 ");
+    for (Path home : homes) {
+      List<String> jshell =
+          List.of(
+              home.resolve("bin").resolve("jshell").toString(),
+              "--class-path",
+              Path.of("target/vmss/vmss.jar").toAbsolutePath().toString(),
+              shown.toString(),
+              "-");
+      Ended stock = Vmss.start(jshell, environment());
+      assertThat(variables(stock)).as(home + stock.out() + stock.err()).isEqualTo(variables(ours));
+    }
   }
 
   private static String variables(Ended ended) {
@@ -132,6 +152,53 @@ class RecordingIT {
         .findFirst()
         .map(line -> line.replaceAll("@[0-9a-f]+", "@"))
         .orElse("");
+  }
+
+  @Test
+  void activityLog_ofARecording_reconcilesWithIt_andMissesWhatOthersDid() throws IOException {
+    Path log = folder.resolve("a.json");
+    Path more = folder.resolve("more.json");
+    try (LocalAzure azure = LocalAzure.withSamples()) {
+      String url = azure.serve(0).url().toString();
+      String change = "vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.a\", 1).apply()";
+      Ended recorded = vmss("--endpoint", url, "--record", "CHG-4711", "-e", change);
+      assertThat(recorded.exit()).as(recorded.err()).isZero();
+      String journal = found(".journal.jsonl").get(0).toString();
+      String id = Path.of(journal).getFileName().toString().split("\\.", 2)[0];
+      activityLog(url, id, log);
+      Ended verified = vmss("verify", journal, "--activity-log", log.toString());
+      assertThat(verified.out()).contains("reconciled  yes, with Azure's log");
+      assertThat(verified.exit()).isZero();
+      Ended other = vmss("--endpoint", url, "-e", change.replace("1", "2"));
+      assertThat(other.exit()).as(other.err()).isZero();
+      activityLog(url, journal, more);
+      Ended differs = vmss("verify", journal, "--activity-log", more.toString());
+      assertThat(differs.out()).contains("1 outside of the recording");
+      assertThat(differs.exit()).isEqualTo(1);
+    }
+  }
+
+  private void activityLog(String url, String recording, Path out) {
+    Ended exported =
+        vmss("activity-log", "--endpoint", url, "--recording", recording, "--out", out.toString());
+    assertThat(exported.exit()).as(exported.err()).isZero();
+    assertThat(exported.out()).contains("events in");
+  }
+
+  @Test
+  void notebook_isHeldToItsJournal() throws IOException {
+    record();
+    String journal = found(".journal.jsonl").get(0).toString();
+    Path notebook = Path.of(journal).resolveSibling("change.ipynb");
+    Ended exported = vmss("notebook", "export", journal, "-o", notebook.toString());
+    assertThat(exported.exit()).as(exported.err()).isZero();
+    Ended verified = vmss("verify", notebook.toString());
+    assertThat(verified.out()).contains("Intact, closed and sealed.");
+    assertThat(verified.exit()).isZero();
+    Files.writeString(
+        notebook, Files.readString(notebook).replace("web.set(\\\"sku", "web.edit(\\\"sku"));
+    Ended edited = vmss("verify", notebook.toString());
+    assertThat(edited.exit()).as(edited.out()).isEqualTo(3);
   }
 
   /** {@code -Dvmss.kills=50} for a long run. */
@@ -148,8 +215,9 @@ class RecordingIT {
                 "--record",
                 "CHG-" + i,
                 "-e",
-                "for (int i = 0; i < 10_000; i++)"
-                    + " vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.i\", i).apply()");
+                "var set = vmss(\"myResourceGroup\", \"myScaleSet\");"
+                    + "for (int i = 0; i < 10_000; i++) { set.set(\"tags.i\", i).apply();"
+                    + " set.all().upgrade().batch(1).apply(); }");
         ProcessBuilder builder =
             new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

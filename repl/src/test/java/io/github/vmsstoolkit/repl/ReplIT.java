@@ -47,6 +47,42 @@ class ReplIT {
   }
 
   @Test
+  void suggestion_fromHistory_isTakenByTheRightArrowOnly() {
+    terminal.type("1000 + 1").awaitPrompt("==> 1001");
+    terminal.keys("1000").await(screen -> screen.endsWith("> 1000 + 1"));
+    terminal.press("Right").press("Enter").await(screen -> screen.contains("$2 ==> 1001"));
+    terminal.keys("1000").await(screen -> screen.endsWith("> 1000 + 1"));
+    terminal.press("Enter").await(screen -> screen.contains("$3 ==> 1000\n"));
+  }
+
+  @Test
+  void azLine_pasted_isTranslatedShownAndRun() {
+    terminal.type("az vmss update --set sku.capacity=9").awaitPrompt("3 -> 9");
+    assertThat(terminal.screen()).contains("in this language: vmss(");
+  }
+
+  @Test
+  void protectedTarget_wantsItsNameTyped() throws IOException {
+    Path config = Files.createDirectories(state.resolve("config/vmss-toolkit"));
+    Files.writeString(
+        config.resolve("config.toml"),
+        "[targets.shop]\ngroup = \"myResourceGroup\"\nname = \"myScaleSet\"\nprotected = true\n");
+    terminal.type("web.set(\"tags.a\", \"b\").apply()");
+    terminal.await(screen -> screen.contains("Type its name to go on"));
+    terminal.type("no").awaitPrompt("Nothing was sent");
+    terminal.type("web.set(\"tags.a\", \"b\").apply()");
+    terminal.await(
+        screen -> screen.lines().filter(line -> line.contains("Type its name")).count() > 1);
+    terminal.type("myScaleSet").awaitPrompt("Done: 1 change");
+  }
+
+  @Test
+  void tour_isThere() {
+    terminal.type("/tour").awaitPrompt("Tour, 1 of");
+    terminal.type("/example").awaitPrompt("modify-scale-set.jsh");
+  }
+
+  @Test
   void prompt_names_scaleSetEnvironmentAndMode() {
     assertThat(terminal.screen()).endsWith("myScaleSet LOCAL live>");
     terminal

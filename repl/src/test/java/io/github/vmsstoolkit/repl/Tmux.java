@@ -31,6 +31,8 @@ final class Tmux implements AutoCloseable {
         "" + rows,
         "-e",
         "XDG_STATE_HOME=" + state,
+        "-e",
+        "XDG_CONFIG_HOME=" + state.resolve("config"),
         command);
     return tmux;
   }

@@ -129,6 +129,12 @@ public interface ScaleSet extends Shown {
    */
   View sizes();
 
+  /**
+   * A plan that deletes the scale set with all its instances ({@code DELETE}). It is blocked by a
+   * finding until it is forced with a reason.
+   */
+  Plan deleteScaleSet();
+
   /** The instances with these ids. */
   Selection ids(String first, String... more);
 

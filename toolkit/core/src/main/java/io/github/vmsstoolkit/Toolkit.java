@@ -75,6 +75,24 @@ public interface Toolkit {
   /** The scale sets of the subscription, one request a page. */
   ScaleSets scaleSets();
 
+  /** The long-running operations that were started here; sends no request. */
+  Operations operations();
+
+  /**
+   * An operation to wait for again; one GET of its state.
+   *
+   * @param idOrUrl an id of {@link #operations()}, or the URL of any operation
+   * @throws VmssException if it is unknown
+   */
+  Operation attach(String idOrUrl);
+
+  /**
+   * An operation of another session by its id, to wait for; one GET of its state.
+   *
+   * @param location where it runs, such as {@code westus}
+   */
+  Operation attach(String location, String id);
+
   /** Where this toolkit works; the first call reads the subscription. */
   Place place();
 
@@ -89,4 +107,7 @@ public interface Toolkit {
    * at most the newest 100.
    */
   List<Unsent> unsent();
+
+  /** The changes that were sent although a rule forbade them, oldest first. */
+  List<Forced> forced();
 }

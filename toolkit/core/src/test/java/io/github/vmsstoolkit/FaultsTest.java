@@ -211,13 +211,17 @@ class FaultsTest {
     assertThat(lists(before))
         .as("one to choose, one after each batch; a page has 100")
         .isEqualTo(3);
+    assertThat(local.requests().stream().skip(before))
+        .as("never a request for one instance")
+        .noneMatch(request -> request.target().matches(".*/virtualMachines/[^?]+.*"));
     String next = e.remedy().orElseThrow();
     assertThat(next)
         .contains("ids(\"" + all.get(20) + "\"")
         .contains(".upgrade().batch(10).stopAfterFailures(3).apply()");
     web.ids(all.get(20), all.subList(21, 100).toArray(String[]::new)).upgrade().batch(40).apply();
-    assertThat(web.outdated().ids())
-        .containsExactlyElementsOf(IntStream.of(12, 13, 14).mapToObj(all::get).toList());
+    List<String> failed = IntStream.of(12, 13, 14).mapToObj(all::get).toList();
+    assertThat(web.outdated().ids()).containsExactlyElementsOf(failed);
+    assertThat(e).hasMessageContaining("failed: " + failed.get(0) + " (");
   }
 
   @Test

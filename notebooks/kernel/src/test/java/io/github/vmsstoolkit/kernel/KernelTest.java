@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One kernel in a process, driven over its sockets as a front end drives it. */
 @Timeout(120)
@@ -376,5 +380,96 @@ class KernelTest {
     JsonNode page = run("?instances").reply().path("payload").get(0);
     assertThat(page.path("source").asText()).isEqualTo("page");
     assertThat(page.at("/data/text~1plain").asText()).contains("All instances in one table");
+  }
+
+  @Test
+  void lsmagic_listsTheCommands() {
+    assertThat(run("%lsmagic").published().toString())
+        .contains("/dependency")
+        .contains("/use")
+        .contains("/time");
+  }
+
+  @Test
+  void load_andRun_runAFileInThisSession(@TempDir Path folder) throws IOException {
+    Path script = folder.resolve("steps.jsh");
+    Files.writeString(script, "int loaded = 40;\nloaded += 2;\n");
+    for (String magic : List.of("%load ", "%run ")) {
+      assertThat(run(magic + script).status()).isEqualTo("ok");
+      assertThat(run("loaded").result().path("text/plain").asText()).isEqualTo("42");
+    }
+    assertThat(run("%load " + folder.resolve("none.jsh")).status()).isEqualTo("error");
+  }
+
+  @Test
+  void target_choosesTheScaleSetThatAzLinesMean() {
+    assertThat(run("%target myResourceGroup myImageScaleSet").status()).isEqualTo("ok");
+    try {
+      assertThat(run("az(\"az vmss scale --new-capacity 3\")").published().toString())
+          .contains("myImageScaleSet");
+    } finally {
+      run("%target myResourceGroup myScaleSet");
+    }
+  }
+
+  @Test
+  void time_runsTheSnippet_andTellsHowLongItTook() {
+    Ran ran = run("%time 6 * 7");
+    assertThat(ran.status()).isEqualTo("ok");
+    assertThat(ran.published().toString()).contains("42").containsPattern("\\d+(\\.\\d+)? m?s");
+  }
+
+  @Test
+  void jars_makeTheirClassesUsable(@TempDir Path folder) throws IOException {
+    Path source = folder.resolve("Answer.java");
+    Files.writeString(
+        source, "package magic; public class Answer { public static int answer = 42; }");
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", folder.toString(), source.toString());
+    assertThat(compiled).isZero();
+    assertThat(run("%jars " + folder).status()).isEqualTo("ok");
+    assertThat(run("magic.Answer.answer").result().path("text/plain").asText()).isEqualTo("42");
+  }
+
+  @Test
+  void maven_wrongCoordinates_areTold() {
+    Ran ran = run("%maven no-coordinates");
+    assertThat(ran.status()).isEqualTo("error");
+    assertThat(ran.reply().path("evalue").asText()).contains("no coordinates");
+  }
+
+  /** AssertJ was fetched to run this test, so it is in the local repository. */
+  @Test
+  void maven_inTheLocalRepository_isThere() {
+    String jar =
+        org.assertj.core.api.Assertions.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .getPath();
+    String version = jar.replaceFirst(".*assertj-core-(.*)\\.jar", "$1");
+    Ran ran = run("%maven org.assertj:assertj-core:" + version);
+    assertThat(ran.status()).as(ran.published().toString()).isEqualTo("ok");
+    assertThat(ran.published().toString()).contains("is there, in");
+  }
+
+  /** Between two steps of a cell as well as inside of one: nothing that follows is run. */
+  @Test
+  void interrupt_betweenTwoSteps_endsTheCell() {
+    String id =
+        front.ask(
+            "execute_request",
+            cell(
+                "int steps = 0;\n"
+                    + "System.out.println(\"begun\")\n"
+                    + "steps++;\n".repeat(3_000)
+                    + "System.out.println(\"through\")"));
+    front.awaitPublished(id, "stream");
+    front.controlReply(front.askControl("interrupt_request", FrontEnd.object()));
+    JsonNode reply = front.reply(id);
+    assertThat(reply.path("ename").asText()).isEqualTo("Interrupted");
+    assertThat(front.published(id).toString()).doesNotContain("through");
+    assertThat(run("steps < 3_000").result().path("text/plain").asText()).isEqualTo("true");
   }
 }

@@ -27,8 +27,8 @@ class RunbooksTest {
   }
 
   @Test
-  void runbooks_areNine() throws IOException {
-    assertThat(runbooks()).hasSize(9);
+  void runbooks_areTen() throws IOException {
+    assertThat(runbooks()).hasSize(10);
   }
 
   @ParameterizedTest

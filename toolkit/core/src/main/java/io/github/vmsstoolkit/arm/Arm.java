@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Operation;
+import io.github.vmsstoolkit.Operations;
+import io.github.vmsstoolkit.ProgressListener;
 import io.github.vmsstoolkit.Traffic;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
@@ -51,9 +54,17 @@ public final class Arm {
   private final HttpPipeline pipeline;
   private final String endpoint;
   private final Io io = new Io();
+  private final Work work = new Work();
+  private final ProgressListener listener;
   private @Nullable ComputeManagementClient compute;
 
-  private Arm(Connection connection, ModeGate gate, List<Tap> taps, String apiVersion) {
+  private Arm(
+      Connection connection,
+      ModeGate gate,
+      List<Tap> taps,
+      String apiVersion,
+      ProgressListener listener) {
+    this.listener = listener;
     this.apiVersion = apiVersion;
     this.connection = connection;
     this.gate = gate;
@@ -70,7 +81,75 @@ public final class Arm {
 
   /** The same, with another version of the compute interface for documents. */
   public static Arm open(Connection connection, ModeGate gate, List<Tap> taps, String apiVersion) {
-    return new Arm(connection, gate, taps, apiVersion);
+    return open(connection, gate, taps, apiVersion, ProgressListener.NONE);
+  }
+
+  /** The same, telling {@code listener} of what takes long. */
+  public static Arm open(
+      Connection connection,
+      ModeGate gate,
+      List<Tap> taps,
+      String apiVersion,
+      ProgressListener listener) {
+    return new Arm(connection, gate, taps, apiVersion, listener);
+  }
+
+  /** Who is told of what takes long. */
+  public ProgressListener listener() {
+    return listener;
+  }
+
+  Work work() {
+    return work;
+  }
+
+  /** The operations that were started so far. */
+  public Operations operations() {
+    return work.list();
+  }
+
+  /**
+   * An operation by its URL, or by its id if it was started here; one GET of its state.
+   *
+   * @throws VmssException if it is neither
+   */
+  public Operation attach(String idOrUrl) {
+    if (idOrUrl.startsWith("https://") || idOrUrl.startsWith("http://")) {
+      return ArmOperation.attach(this, idOrUrl);
+    }
+    return work.find(idOrUrl)
+        .map(one -> ArmOperation.again(this, one))
+        .orElseThrow(
+            () ->
+                VmssException.of(
+                        ExitCode.FAILED,
+                        "UnknownOperation",
+                        "This session has started no operation " + idOrUrl + ".")
+                    .at(idOrUrl)
+                    .remedy(
+                        "operations() lists them. For one of another session write its location"
+                            + " too: attach(\"westus\", \""
+                            + idOrUrl
+                            + "\")."));
+  }
+
+  /** An operation of the compute provider by its id; one GET of its state. */
+  public Operation attach(String location, String id) {
+    return work.find(id)
+        .map(one -> ArmOperation.again(this, one))
+        .orElseGet(
+            () ->
+                ArmOperation.attach(
+                    this,
+                    endpoint
+                        + "/subscriptions/"
+                        + subscription()
+                        + "/providers/Microsoft.Compute/locations/"
+                        + location
+                        + "/operations/"
+                        + id
+                        + "?api-version="
+                        + apiVersion));
   }
 
   /** The version of the compute interface that documents are read and written with. */
@@ -86,6 +165,16 @@ public final class Arm {
   /** How much may be done now. */
   public Mode mode() {
     return gate.mode();
+  }
+
+  /**
+   * Asks whether a change may go, before the first request of it.
+   *
+   * @param damage what it does, in a few words
+   * @throws VmssException if nobody said yes
+   */
+  public void confirm(String damage, String resource) {
+    gate.confirm(damage, resource);
   }
 
   /** What was sent so far. */
@@ -231,6 +320,43 @@ public final class Arm {
   /** The operation behind an accepted write; {@code closing} says what came of it. */
   public ArmOperation operation(String what, Answer accepted, Supplier<Applied> closing) {
     return ArmOperation.of(this, what, accepted, closing);
+  }
+
+  /**
+   * The result of an operation that has ended.
+   *
+   * @return the missing node where the service offers none
+   */
+  public JsonNode result(Answer accepted) {
+    return accepted
+        .header("Location")
+        .map(url -> read(url).body())
+        .orElse(MissingNode.getInstance());
+  }
+
+  /**
+   * Reads a text behind a URL that the service handed out with its own permission in it. Only this
+   * endpoint gets the session's token; any other place is asked without one.
+   */
+  public String text(String url) {
+    boolean own =
+        URI.create(url).getAuthority().equalsIgnoreCase(URI.create(endpoint).getAuthority());
+    return io.call(() -> own ? ownText(url) : PlainText.read(url), Arm::interruptedReading);
+  }
+
+  private String ownText(String url) {
+    HttpRequest request = new HttpRequest(HttpMethod.GET, url);
+    try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+      String text = response.getBodyAsBinaryData().toString();
+      if (response.getStatusCode() >= 400) {
+        throw PlainText.refused(response.getStatusCode());
+      }
+      return text;
+    } catch (VmssException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw Transport.failure("GET of a text", false, e);
+    }
   }
 
   /** Waits for the end of an operation; an interrupt detaches from it. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.Applied;
+import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Operation;
+import io.github.vmsstoolkit.Outcome;
 import io.github.vmsstoolkit.VmssException;
 import java.net.URI;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A long-running operation of Resource Manager, polled in one place. */
 public final class ArmOperation implements Operation {
@@ -24,6 +28,9 @@ public final class ArmOperation implements Operation {
   /** How many readings of the state may fail one after the other, each repeated by itself. */
   private static final int PATIENCE = 4;
 
+  private static final Pattern LOCATION =
+      Pattern.compile("/locations/([^/]+)/", Pattern.CASE_INSENSITIVE);
+
   private final Arm arm;
   private final String what;
   private final String id;
@@ -32,6 +39,8 @@ public final class ArmOperation implements Operation {
   private final Supplier<Applied> closing;
   private volatile State state;
   private final AtomicInteger unread = new AtomicInteger();
+
+  private String back = "";
 
   private ArmOperation(
       Arm arm,
@@ -64,7 +73,114 @@ public final class ArmOperation implements Operation {
         accepted.header("Azure-AsyncOperation").or(() -> accepted.header("Location")).orElse("");
     State state = url.isEmpty() ? State.SUCCEEDED : State.IN_PROGRESS;
     URI place = URI.create(url);
-    return new ArmOperation(arm, what, lastSegment(place), place, wait(accepted), state, closing);
+    ArmOperation operation =
+        new ArmOperation(arm, what, lastSegment(place), place, wait(accepted), state, closing);
+    if (!url.isEmpty()) {
+      arm.work().add(operation);
+    }
+    return operation;
+  }
+
+  /** An operation that was started elsewhere, or before; reads its state. */
+  static ArmOperation attach(Arm arm, String url) {
+    URI place = URI.create(url);
+    String id = lastSegment(place);
+    Supplier<Applied> closing = () -> new Attached(id);
+    ArmOperation operation =
+        new ArmOperation(
+            arm, "Operation " + id, id, place, DEFAULT_WAIT, State.IN_PROGRESS, closing);
+    try {
+      operation.poll();
+    } catch (VmssException e) {
+      if (operation.state == State.IN_PROGRESS) {
+        throw e;
+      }
+    }
+    arm.work().add(operation);
+    return operation;
+  }
+
+  /** One that was started here, with its state read again. */
+  static Operation again(Arm arm, ArmOperation known) {
+    if (known.state == State.IN_PROGRESS) {
+      try {
+        known.poll();
+      } catch (VmssException e) {
+        if (known.state == State.IN_PROGRESS) {
+          throw e;
+        }
+      }
+    }
+    return new ArmOperation(
+        arm,
+        known.what,
+        known.id,
+        known.url,
+        DEFAULT_WAIT,
+        known.state,
+        () -> new Attached(known.id));
+  }
+
+  /** What there is to say of an operation whose request is not known. */
+  private record Attached(String id) implements Applied {
+    @Override
+    public Outcome outcome() {
+      return Outcome.DONE;
+    }
+
+    @Override
+    public Change undo() {
+      throw VmssException.of(
+              ExitCode.FAILED, "CannotUndo", "What operation " + id + " did is not known here.")
+          .remedy("Read the resource, and plan the change that sets it right.");
+    }
+
+    @Override
+    public Display display() {
+      return Display.Text.of("Done: operation " + id + " has succeeded.");
+    }
+
+    @Override
+    public JsonNode json() {
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("outcome", outcome().name())
+          .put("operation", id);
+    }
+  }
+
+  String what() {
+    return what;
+  }
+
+  /** Where the operation runs; empty where its address does not say. */
+  String location() {
+    Matcher place = LOCATION.matcher(url.getPath());
+    return place.find() ? place.group(1) : "";
+  }
+
+  private String next() {
+    String where = location();
+    return "To wait on: attach(\""
+        + (where.isEmpty() ? url.toString() : where + "\", \"" + id)
+        + "\"), also in another session; model() and instances() show how it ends.";
+  }
+
+  /**
+   * Says how to go back, should the operation fail after it was accepted: what it was about may
+   * have been changed already.
+   */
+  public ArmOperation orBack(String words) {
+    back = words;
+    return this;
+  }
+
+  private VmssException failed(JsonNode error) {
+    VmssException failure = ArmError.ofOperation(what, error);
+    if (back.isEmpty()) {
+      return failure;
+    }
+    return failure.remedy(failure.remedy().map(remedy -> remedy + " ").orElse("") + back);
   }
 
   static ArmOperation ended(Arm arm, String what, Supplier<Applied> closing) {
@@ -103,7 +219,14 @@ public final class ArmOperation implements Operation {
 
   @Override
   public Applied await(Duration deadline) {
-    finish(deadline);
+    if (state == State.FAILED || state == State.CANCELED) {
+      poll();
+    }
+    if (state == State.IN_PROGRESS) {
+      arm.listener().changed(what, 0, 1);
+      finish(deadline);
+      arm.listener().changed(what, 1, 1);
+    }
     return closing.get();
   }
 
@@ -136,11 +259,11 @@ public final class ArmOperation implements Operation {
       case "Succeeded" -> state = State.SUCCEEDED;
       case "Failed" -> {
         state = State.FAILED;
-        throw ArmError.ofOperation(what, document.path("error"));
+        throw failed(document.path("error"));
       }
       case "Canceled" -> {
         state = State.CANCELED;
-        throw ArmError.ofOperation(what, document.path("error"));
+        throw failed(document.path("error"));
       }
       default -> state = State.IN_PROGRESS;
     }
@@ -162,9 +285,7 @@ public final class ArmOperation implements Operation {
                 + " It goes on in Azure as operation "
                 + id
                 + ".")
-        .remedy(
-            failure.remedy().map(text -> text + " ").orElse("")
-                + "Read model() or instances() to see how it ends.")
+        .remedy(failure.remedy().map(text -> text + " ").orElse("") + next())
         .requestIds(failure.requestIds())
         .causedBy(failure);
   }
@@ -174,7 +295,7 @@ public final class ArmOperation implements Operation {
             ExitCode.INTERRUPTED,
             "Detached",
             "The wait was interrupted. " + what + " goes on in Azure as operation " + id + ".")
-        .remedy("Read model() or instances() to see how it ends.");
+        .remedy(next());
   }
 
   private VmssException late(Duration deadline) {
@@ -187,7 +308,7 @@ public final class ArmOperation implements Operation {
                 + " s. It goes on in Azure as operation "
                 + id
                 + ".")
-        .remedy("Read model() or instances() to see how it ends.");
+        .remedy(next());
   }
 
   @Override

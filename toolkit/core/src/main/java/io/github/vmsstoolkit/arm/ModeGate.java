@@ -8,6 +8,7 @@ import io.github.vmsstoolkit.Mode;
  */
 public final class ModeGate {
   private volatile Mode mode;
+  private volatile Confirmation confirmation = Confirmation.NONE;
 
   /** A gate that starts in {@code start}. */
   public ModeGate(Mode start) {
@@ -17,6 +18,18 @@ public final class ModeGate {
   /** The mode now. */
   public Mode mode() {
     return mode;
+  }
+
+  /** Who is asked before a change is sent. */
+  public void confirmation(Confirmation next) {
+    confirmation = next;
+  }
+
+  /** Asks, where something would be sent at all. */
+  void confirm(String damage, String resource) {
+    if (mode == Mode.LIVE) {
+      confirmation.confirm(damage, resource);
+    }
   }
 
   /** Sets the mode, on the word of a person at a terminal. */

@@ -57,7 +57,7 @@ record DeployedScaleSets(
       return List.of();
     }
     ModelPlan plan = (ModelPlan) Plans.createOrUpdate(target, known);
-    plan.forget();
+    Plans.forget(plan);
     return plan.findings().stream()
         .map(f -> new Finding(f.severity(), f.rule(), target.id() + ": " + f.message(), f.source()))
         .toList();

@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.edit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.Diff;
+import io.github.vmsstoolkit.Difference;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Finding.Severity;
@@ -194,6 +195,7 @@ final class ModelPlan implements Plan {
     if (!basis.absent()) {
       findings.addAll(Rules.of(change()));
     }
+    findings.addAll(Removals.findings(diff()));
     findings.addAll(effects().findings());
     return findings;
   }
@@ -221,15 +223,27 @@ final class ModelPlan implements Plan {
       target().ledger().applied(number);
       return target().arm().nothingToDo(what, () -> PlanApplied.nothing(target().id()));
     }
+    target().arm().confirm(damage(), target().id().path());
     Answer accepted = basis.put(after);
     target().ledger().applied(number);
-    return target().arm().operation(what, accepted, this::closing);
+    return target()
+        .arm()
+        .operation(what, accepted, this::closing)
+        .orBack(Undo.words(diff().differences()));
   }
 
   private void refuseIfBlocked() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings());
-    }
+    target().ledger().check("The change of " + target().id(), forced, findings());
+  }
+
+  private String damage() {
+    List<Difference> differences = diff().differences();
+    String first = Differences.words(differences.subList(0, Math.min(3, differences.size())));
+    return "change "
+        + differences.size()
+        + (differences.size() == 1 ? " property (" : " properties (")
+        + first
+        + (differences.size() > 3 ? "; …)" : ")");
   }
 
   private Applied closing() {

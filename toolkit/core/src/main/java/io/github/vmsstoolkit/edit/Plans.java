@@ -82,6 +82,11 @@ public final class Plans {
     return ((ModelPlan) plan).document();
   }
 
+  /** Takes a plan out of those that were made and not applied: it was made to be judged. */
+  public static void forget(Plan plan) {
+    ((ModelPlan) plan).forget();
+  }
+
   /** The plan with more findings about it. */
   public static Plan with(Plan plan, List<Finding> findings) {
     return ((ModelPlan) plan).with(findings);

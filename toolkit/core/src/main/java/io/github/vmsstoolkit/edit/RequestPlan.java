@@ -33,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A request that no other part of the toolkit makes, as a plan.
@@ -64,6 +64,21 @@ record RequestPlan(
     long number = ledger.made(method + " " + path(target));
     return new RequestPlan(
         arm, ledger, method, target, resource, body, List.copyOf(findings), "", number, How.RAW);
+  }
+
+  /** A plan for a document that has been read already. */
+  static RequestPlan known(
+      Target of,
+      String method,
+      String target,
+      JsonNode resource,
+      JsonNode body,
+      List<Finding> findings,
+      How how) {
+    long number = of.ledger().made(method + " " + path(target));
+    List<Finding> all = List.copyOf(findings);
+    return new RequestPlan(
+        of.arm(), of.ledger(), method, target, resource, body, all, "", number, how);
   }
 
   private static JsonNode current(Arm arm, String target) {
@@ -186,16 +201,14 @@ record RequestPlan(
 
   @Override
   public Operation submit() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings);
-    }
+    ledger.check(method + " " + path(target), forced, findings);
+    arm.confirm("send " + method + " " + path(target), path(target));
     Answer accepted = how.send(this);
     ledger.applied(number);
-    return arm.operation(method + " " + path(target), accepted, this::closing);
-  }
-
-  private Applied closing() {
-    return new Sent(this);
+    return arm.operation(
+        method + " " + path(target),
+        accepted,
+        () -> how.closing().map(said -> said.apply(accepted)).orElseGet(() -> new Sent(this)));
   }
 
   @Override
@@ -234,13 +247,18 @@ record RequestPlan(
    * How it is sent.
    *
    * @param says what the request does; empty where only its author knows
-   * @param call the SDK's own call; empty to send method, target and body as they are
+   * @param call what sends the body; empty to send method, target and body as they are
+   * @param closing says what came of it, by the answer that accepted it; empty where that it was
+   *     done is all
    */
-  record How(String says, Optional<Supplier<Answer>> call) {
-    static final How RAW = new How("", Optional.empty());
+  record How(
+      String says,
+      Optional<Function<JsonNode, Answer>> call,
+      Optional<Function<Answer, Applied>> closing) {
+    static final How RAW = new How("", Optional.empty(), Optional.empty());
 
     Answer send(RequestPlan plan) {
-      return call.map(Supplier::get)
+      return call.map(sender -> sender.apply(plan.body))
           .orElseGet(() -> plan.arm.any(plan.method, plan.target, plan.body));
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Finding.Severity;
@@ -94,12 +95,65 @@ public final class Requests {
       String says,
       List<Finding> findings,
       Function<ComputeManagementClient, Mono<Response<T>>> call) {
+    return action(target, below, MissingNode.getInstance(), says, findings, call, Optional.empty());
+  }
+
+  /**
+   * The same with a body to be shown and a result.
+   *
+   * @param closing what came of it, by the answer that accepted it
+   */
+  public static <T> Plan action(
+      Target target,
+      String below,
+      JsonNode body,
+      String says,
+      List<Finding> findings,
+      Function<ComputeManagementClient, Mono<Response<T>>> call,
+      Optional<Function<Answer, Applied>> closing) {
     String path = target.id().path() + below + "?api-version=" + target.arm().apiVersion();
+    Function<JsonNode, Answer> sender = sent -> target.arm().act("POST " + path(path), call);
+    return RequestPlan.of(target.arm(), target.ledger(), "POST", path, body, findings)
+        .with(new RequestPlan.How(says, Optional.of(sender), closing));
+  }
+
+  /**
+   * A plan that writes a document that was read before, if it still is as it was read.
+   *
+   * @param says what that does, in a sentence
+   */
+  public static Plan rewrite(
+      Target target, Answer read, String path, JsonNode body, String says, List<Finding> findings) {
+    String etag = read.body().path("etag").asText();
+    Function<JsonNode, Answer> sender = sent -> target.arm().put(path, sent, etag);
+    RequestPlan.How how = new RequestPlan.How(says, Optional.of(sender), Optional.empty());
+    String whole = path + "?api-version=" + target.arm().apiVersion();
+    return RequestPlan.known(target, "PUT", whole, read.body(), body, findings, how);
+  }
+
+  /**
+   * A plan that deletes the scale set with all its instances. Nobody types that by mistake: it is
+   * blocked until it is forced.
+   */
+  public static Plan deletion(Target target) {
+    JsonNode model = target.model().body();
+    long count = model.at("/sku/capacity").asLong();
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding(
+            Severity.ERROR,
+            "deletes-scale-set",
+            "This deletes the scale set "
+                + target.id()
+                + " with its "
+                + count
+                + " instances and their disks; nothing brings the data back.",
+            "Microsoft Learn: Virtual Machine Scale Sets REST API"));
+    Rules.owned(model).ifPresent(findings::add);
+    String whole = target.id().path() + "?api-version=" + target.arm().apiVersion();
     JsonNode nothing = MissingNode.getInstance();
-    return RequestPlan.of(target.arm(), target.ledger(), "POST", path, nothing, findings)
-        .with(
-            new RequestPlan.How(
-                says, Optional.of(() -> target.arm().act("POST " + path(path), call))));
+    return RequestPlan.known(
+        target, "DELETE", whole, model, nothing, findings, RequestPlan.How.RAW);
   }
 
   private Optional<Target> scaleSet(String path) {

@@ -7,10 +7,12 @@ import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Finding.Severity;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.diff.ThreeWay;
+import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.secret.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The way back from a change of a model.
@@ -20,7 +22,35 @@ import java.util.Locale;
  * @param changed what the change did
  */
 record Undo(Target target, JsonNode before, JsonNode written, List<Difference> changed) {
+  private static final int SHOWN = 5;
   private static final String SOURCE = "what this change did";
+
+  /** How to take back by hand a change that was accepted and then failed. */
+  static String words(List<Difference> changed) {
+    String calls =
+        changed.stream()
+            .filter(difference -> !difference.path().equals("etag"))
+            .limit(SHOWN)
+            .map(Undo::call)
+            .collect(Collectors.joining());
+    return "The model may hold the change already; to undo it: "
+        + calls
+        + (changed.size() > SHOWN ? " and so on, as before() of the plan has it" : ".apply()")
+        + ".";
+  }
+
+  private static String call(Difference difference) {
+    JsonNode before = difference.before();
+    if (before.isMissingNode()) {
+      return ".remove(\"" + difference.path() + "\")";
+    }
+    String value = Json.compact(Redactor.json(before));
+    return ".set(\""
+        + difference.path()
+        + "\", "
+        + (before.isContainerNode() ? "json(…)" : value)
+        + ")";
+  }
 
   /** A plan for the model as it is now; one GET. */
   ModelPlan plan() {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Forced;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Operation;
+import io.github.vmsstoolkit.Operations;
 import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.SavedPlan;
@@ -135,6 +138,21 @@ final class AzureToolkit implements Toolkit {
   }
 
   @Override
+  public Operations operations() {
+    return arm.operations();
+  }
+
+  @Override
+  public Operation attach(String idOrUrl) {
+    return arm.attach(idOrUrl);
+  }
+
+  @Override
+  public Operation attach(String location, String id) {
+    return arm.attach(location, id);
+  }
+
+  @Override
   public Mode mode() {
     return arm.mode();
   }
@@ -147,5 +165,10 @@ final class AzureToolkit implements Toolkit {
   @Override
   public List<Unsent> unsent() {
     return ledger.open();
+  }
+
+  @Override
+  public List<Forced> forced() {
+    return ledger.forced();
   }
 }

@@ -16,6 +16,7 @@ import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.edit.Plans;
+import io.github.vmsstoolkit.edit.Requests;
 import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.rollout.PlatformRolling;
 import io.github.vmsstoolkit.rollout.Resizes;
@@ -207,6 +208,11 @@ final class ScaleSetHandle implements ScaleSet {
   @Override
   public View sizes() {
     return notFound.explain(() -> Resizes.sizes(target));
+  }
+
+  @Override
+  public Plan deleteScaleSet() {
+    return notFound.explain(() -> Requests.deletion(target));
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class Toolkits {
   /** A toolkit on one subscription, with a person's choices; sends no request. */
   public static Toolkit open(
       Connection connection, ModeGate gate, List<Tap> taps, Settings settings) {
-    Arm arm = Arm.open(connection, gate, taps, settings.apiVersion());
+    Arm arm = Arm.open(connection, gate, taps, settings.apiVersion(), settings.listener());
     return new AzureToolkit(arm, settings.rules());
   }
 }

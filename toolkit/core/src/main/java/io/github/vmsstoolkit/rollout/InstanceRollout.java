@@ -136,9 +136,9 @@ final class InstanceRollout implements Rollout {
   }
 
   private void refuseIfBlocked() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings());
-    }
+    target.ledger().check("The " + action.verb() + " of " + target.id(), forced, findings());
+    String damage = action.verb() + " " + Counted.instances(going().size());
+    target.arm().confirm(damage, target.id().path());
   }
 
   /** Whom it is sent for: forced for protected instances only, the service has the last word. */

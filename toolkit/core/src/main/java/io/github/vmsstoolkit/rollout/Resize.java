@@ -121,9 +121,7 @@ final class Resize implements Rollout {
 
   @Override
   public Applied apply() {
-    if (forced.isEmpty()) {
-      Finding.refuseErrors(findings());
-    }
+    target.ledger().check("The new size of " + target.id(), forced, findings());
     List<String> steps =
         new ArrayList<>(List.of("all().deallocate()", change(), "outdated()" + UPGRADE));
     if (!running().isEmpty()) {

@@ -12,7 +12,6 @@ import io.github.vmsstoolkit.arm.Answer;
 import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.schema.Names;
-import io.github.vmsstoolkit.view.Kind;
 import io.github.vmsstoolkit.view.Views;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class Resizes {
 
   /** The sizes that the scale set can take as it is. */
   public static View sizes(Target target) {
-    return Views.of(Kind.OTHER, "Sizes for " + target.id(), read(target));
+    return Views.sizes("Sizes for " + target.id(), read(target));
   }
 
   private static Answer read(Target target) {

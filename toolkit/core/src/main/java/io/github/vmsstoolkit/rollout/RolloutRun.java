@@ -54,6 +54,7 @@ final class RolloutRun {
   /** The results by id, of a rollout that went well to its end. */
   Map<String, Result> run() {
     List<List<Instance>> portions = schedule.portions(going);
+    tell();
     for (int i = 0; i < portions.size(); i++) {
       if (Instant.now().isAfter(end)) {
         throw tally.stopped(ExitCode.DEADLINE, "its time of " + schedule.within() + " is over");
@@ -61,6 +62,7 @@ final class RolloutRun {
       List<String> portion = present(portions.get(i));
       if (!portion.isEmpty()) {
         portion(portion);
+        tell();
         judge();
       }
       if (i < portions.size() - 1) {
@@ -74,6 +76,12 @@ final class RolloutRun {
       throw tally.stopped(ExitCode.FAILED, "its instances are no longer there");
     }
     return tally.results();
+  }
+
+  private void tell() {
+    if (!going.isEmpty()) {
+      target.arm().listener().changed(tally.what(), tally.finished(), going.size());
+    }
   }
 
   private void judge() {

@@ -153,10 +153,16 @@ record GatewayMigration(
 
   private List<Finding> findings(State state) {
     return switch (state.phase()) {
-      case ADD -> adding(state).findings();
-      case GATE -> word.isEmpty() ? List.of() : removing(state).findings();
+      case ADD -> judged(adding(state));
+      case GATE -> word.isEmpty() ? List.of() : judged(removing(state));
       default -> List.of();
     };
+  }
+
+  /** What is said of a plan that is made for this and not to be applied. */
+  private static List<Finding> judged(Plan plan) {
+    Plans.forget(plan);
+    return plan.findings();
   }
 
   private Plan adding(State state) {

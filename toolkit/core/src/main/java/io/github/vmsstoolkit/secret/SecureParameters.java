@@ -12,7 +12,7 @@ public final class SecureParameters {
    * From here on the values are known to be secret.
    *
    * @param template a deployment template
-   * @param values what is given for its parameters, each with its {@code value}
+   * @param values what is given for its parameters, each with its {@code "value"}
    */
   public static void learn(JsonNode template, JsonNode values) {
     for (Map.Entry<String, JsonNode> parameter : template.path("parameters").properties()) {

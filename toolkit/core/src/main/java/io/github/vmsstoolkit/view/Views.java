@@ -36,6 +36,12 @@ public final class Views {
         Kind.SCALE_SET, title, model.request(), model.at(), model.body(), NetworkTable::of);
   }
 
+  /** The sizes that a scale set can have. */
+  public static View sizes(String title, Answer list) {
+    return new DocumentView(
+        Kind.OTHER, title, list.request(), list.at(), list.body(), SizeTable::of);
+  }
+
   /** The list of instances, all pages in one. */
   public static View instances(String title, List<Answer> pages) {
     Answer first = pages.get(0);

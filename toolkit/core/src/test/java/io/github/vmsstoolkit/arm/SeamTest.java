@@ -41,7 +41,7 @@ class SeamTest {
     Toolkit toolkit = toolkit(Mode.READ_ONLY, next -> noting(next, seen));
     ScaleSet web = toolkit.vmss("myResourceGroup", "myScaleSet");
     assertThatThrownBy(() -> web.set("tags.a", "1").apply()).isInstanceOf(VmssException.class);
-    assertThatThrownBy(() -> web.all().upgrade().apply()).isInstanceOf(VmssException.class);
+    assertThatThrownBy(() -> web.all().restart().apply()).isInstanceOf(VmssException.class);
     assertThat(seen).containsExactly("GET", "PUT", "GET", "GET", "POST");
     assertThat(local.writes()).isZero();
   }
@@ -72,7 +72,7 @@ class SeamTest {
     AtomicInteger posts = new AtomicInteger();
     Toolkit toolkit = toolkit(Mode.LIVE, next -> losing(next, HttpMethod.POST, posts));
     ScaleSet web = toolkit.vmss("myResourceGroup", "myScaleSet");
-    VmssException e = catchThrowableOfType(VmssException.class, () -> web.all().upgrade().apply());
+    VmssException e = catchThrowableOfType(VmssException.class, () -> web.all().restart().apply());
     assertThat(e.exitCode()).isEqualTo(ExitCode.UNKNOWN);
     assertThat(posts).hasValue(1);
   }

@@ -70,6 +70,16 @@ class ResizeTest {
   }
 
   @Test
+  void deleteScaleSet_isBlockedUntilForced() {
+    Plan plan = web.deleteScaleSet();
+    assertThat(plan.display().toString()).contains("with its 3 instances");
+    assertThat(failure(plan::apply).exitCode()).isEqualTo(ExitCode.BLOCKED);
+    assertThat(local.count("DELETE", "/myScaleSet")).isZero();
+    plan.force("no longer needed").apply();
+    assertThat(failure(web::model).code()).isEqualTo("ResourceNotFound");
+  }
+
+  @Test
   void resize_toASizeThatIsNone_namesTheNearest() {
     VmssException e = failure(() -> web.resize("Standard_D2s_v33"));
     assertThat(e.remedy().orElseThrow()).contains("Standard_D2s_v3");

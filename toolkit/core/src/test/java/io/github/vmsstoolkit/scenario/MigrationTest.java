@@ -10,6 +10,7 @@ import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
 import io.github.vmsstoolkit.Local;
 import io.github.vmsstoolkit.Migration;
+import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Outcome;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.VmssException;
@@ -149,7 +150,11 @@ class MigrationTest {
 
   @Test
   void migration_shown_tellsWhereItStands() {
-    assertThat(migration().display().toString()).contains("> it adds the gateway's pool");
+    var toolkit = local.toolkit(Mode.LIVE);
+    var shown = toolkit.vmss("myResourceGroup", "myScaleSet");
+    assertThat(shown.migrateToApplicationGateway("myAppGateway", "appGwPool").display().toString())
+        .contains("> it adds the gateway's pool");
+    assertThat(toolkit.unsent()).as("a plan that was only looked at").isEmpty();
     migration().apply();
     assertThat(migration().display().toString()).contains("> it waits until the gateway");
     assertThat(migration().json().path("phase").asText()).isEqualTo("GATE");

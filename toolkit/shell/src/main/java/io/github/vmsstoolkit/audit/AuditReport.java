@@ -159,6 +159,15 @@ public final class AuditReport {
           switch (entry.type()) {
             case "note" -> entry.text("note");
             case "drift.accepted" -> entry.fact("target") + " " + entry.text("difference");
+            case "forced" ->
+                entry.fact("what")
+                    + " was sent although "
+                    + entry.fact("rules")
+                    + " forbids it ("
+                    + entry.fact("finding")
+                    + "). Reason given: "
+                    + entry.text("reason");
+            case "unknown.treated" -> entry.text("treated");
             case "plan.used" -> entry.fact("plan") + " " + entry.text("approvals");
             default -> "";
           };

@@ -41,7 +41,7 @@ final class Writes {
         .put("step", intent.step())
         .put("method", intent.fact("method"))
         .put("target", intent.fact("target"))
-        .put("typed", !intent.path().endsWith("/register"));
+        .put("typed", !intent.fact("cause").equals("sdk"));
     answer.ifPresent(
         entry ->
             write

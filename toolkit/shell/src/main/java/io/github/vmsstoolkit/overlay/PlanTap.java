@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -194,6 +193,10 @@ public final class PlanTap implements Tap {
       int left = model.path("sku").path("capacity").asInt() - ids(path, body).size();
       overlay.write(set, model, Json.of(Map.of("sku", Map.of("capacity", left))));
     }
+    if (set.isEmpty()) {
+      String id = request.getUrl().getPath();
+      before(way, path.substring(0, path.lastIndexOf('/')), id.substring(0, id.lastIndexOf('/')));
+    }
     if (set.isEmpty() || !Instances.known(verb)) {
       doubt(set, "what '" + verb + "' comes to is known when it was done");
     } else {
@@ -223,7 +226,8 @@ public final class PlanTap implements Tap {
       return planned;
     }
     JsonNode real = way.read(id);
-    bases.computeIfAbsent(path, key -> Base.of(id, real));
+    String api = Overlay.scaleSet(path).filter(path::equals).isPresent() ? "" : way.api();
+    bases.computeIfAbsent(path, key -> Base.of(id, api, real));
     return real;
   }
 
@@ -268,11 +272,11 @@ public final class PlanTap implements Tap {
     JsonNode read(String id) {
       try {
         URI uri = write.getUrl().toURI();
-        String query = apiVersion(uri.getQuery());
         HttpRequest get =
             new HttpRequest(
                 HttpMethod.GET,
-                new URI(uri.getScheme(), uri.getAuthority(), id, query, null).toURL());
+                new URI(uri.getScheme(), uri.getAuthority(), id, "api-version=" + api(), null)
+                    .toURL());
         String token = write.getHeaders().getValue(HttpHeaderName.AUTHORIZATION);
         if (token != null) {
           get.setHeader(HttpHeaderName.AUTHORIZATION, token);
@@ -286,10 +290,11 @@ public final class PlanTap implements Tap {
       }
     }
 
-    private static String apiVersion(@Nullable String query) {
+    String api() {
+      String query = write.getUrl().getQuery();
       for (String member : (query == null ? "" : query).split("&")) {
         if (member.toLowerCase(Locale.ROOT).startsWith("api-version=")) {
-          return member;
+          return member.substring("api-version=".length());
         }
       }
       return "";

@@ -5,6 +5,8 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Finding;
+import io.github.vmsstoolkit.Forced;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.sign.SigningKey;
@@ -15,10 +17,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +43,8 @@ public final class Recorder {
   private volatile @Nullable Open open;
   private volatile int step;
   private volatile int begun;
+  private volatile Supplier<List<Forced>> forced = List::of;
+  private volatile int told;
 
   /** The snippet of the step that is running, as it may be kept. */
   private volatile String redacted = "";
@@ -116,6 +123,7 @@ public final class Recorder {
     journal.append(prelude.isEmpty() ? entry : entry.text("prelude", prelude));
     operations.clear();
     begun = 0;
+    told = forced.get().size();
     open = new Open(session, journal, script, folder);
   }
 
@@ -206,11 +214,31 @@ public final class Recorder {
     }
   }
 
+  /** From where is known what is sent although a rule forbids it. */
+  public void askForced(Supplier<List<Forced>> toolkit) {
+    forced = toolkit;
+  }
+
+  private synchronized void tellForced() {
+    List<Forced> all = forced.get();
+    for (Forced one : all.subList(told, all.size())) {
+      String rules = one.findings().stream().map(Finding::rule).collect(Collectors.joining(", "));
+      String text = one.findings().stream().map(Finding::message).collect(Collectors.joining(" "));
+      remark(
+          "forced",
+          Map.of("what", one.description(), "rules", rules, "finding", text),
+          "reason",
+          one.reason());
+    }
+    told = all.size();
+  }
+
   Sent sending(HttpRequest request) {
     Open now = open;
     if (now == null || !RequestText.mutates(request)) {
       return new Sent(request, 0, System.nanoTime());
     }
+    tellForced();
     now.script().wrote();
     if (request.getBodyAsBinaryData() != null) {
       SecretWords.learn(request.getBodyAsBinaryData().toString());
@@ -220,6 +248,7 @@ public final class Recorder {
         now.journal()
             .append(
                 about("http.intent", request)
+                    .put("cause", RequestText.sdk(request) ? "sdk" : "typed")
                     .put("correlation", now.correlation(step))
                     .text("body", RequestText.body(request.getBodyAsBinaryData())));
     return new Sent(request, intent, System.nanoTime());

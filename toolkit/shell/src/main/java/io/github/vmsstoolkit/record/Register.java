@@ -20,6 +20,8 @@ import java.util.Set;
  * end, chained like a journal, so that a journal that is gone is missed.
  */
 public record Register(Path folder) {
+  private static final Object PROCESS = new Object();
+
   /** Its file. */
   public Path file() {
     return folder.resolve("register.jsonl");
@@ -36,9 +38,16 @@ public record Register(Path folder) {
   }
 
   /** Sessions of several processes may begin at once; each waits for the lock. */
-  private synchronized void append(Entry entry, Instant at) {
+  private void append(Entry entry, Instant at) {
+    // Within one process a second lock on the file would be an error, and not a wait.
+    synchronized (PROCESS) {
+      write(entry, at);
+    }
+  }
+
+  private void write(Entry entry, Instant at) {
     try (FileChannel channel = open();
-        FileLock lock = lock(channel)) {
+        FileLock lock = channel.lock()) {
       ObjectNode node = entry.node();
       JsonNode last = last(channel);
       node.put("seq", last.path("seq").asLong() + 1);
@@ -65,20 +74,6 @@ public record Register(Path folder) {
         file(),
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
         StateFolder.mode("rw-------"));
-  }
-
-  /** Within one process a second lock on the file is an error, and not a wait. */
-  private static FileLock lock(FileChannel channel) throws IOException {
-    for (int i = 0; ; i++) {
-      try {
-        return channel.lock();
-      } catch (java.nio.channels.OverlappingFileLockException e) {
-        if (i > 1_000) {
-          throw new IOException("it is locked by this process", e);
-        }
-        Thread.onSpinWait();
-      }
-    }
   }
 
   private static JsonNode last(FileChannel channel) throws IOException {

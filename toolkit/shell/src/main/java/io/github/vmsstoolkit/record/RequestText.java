@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestText {
   private static final Set<HttpMethod> READING =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+  private static final Pattern REGISTRATION =
+      Pattern.compile("(?i)/subscriptions/[^/]+/providers/[^/]+/register");
 
   private static final Set<String> QUERY =
       Set.of(
@@ -62,6 +66,16 @@ public final class RequestText {
   /** Whether it may change something, as far as the method tells. */
   public static boolean mutates(HttpRequest request) {
     return !READING.contains(request.getHttpMethod());
+  }
+
+  /**
+   * Whether nobody typed it: the SDK registers a resource provider by itself where the subscription
+   * has none. The toolkit's own requests never do that unasked.
+   */
+  static boolean sdk(HttpRequest request) {
+    String agent = request.getHeaders().getValue(HttpHeaderName.USER_AGENT);
+    return REGISTRATION.matcher(request.getUrl().getPath()).matches()
+        && (agent == null || !agent.startsWith("vmss-toolkit"));
   }
 
   /** Path and query; query members that nobody allowed are named and not shown. */

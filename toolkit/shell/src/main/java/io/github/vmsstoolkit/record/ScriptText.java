@@ -91,6 +91,11 @@ public final class ScriptText {
     return String.join("\n", lines) + "\n";
   }
 
+  /** A snippet of a journal as it can be run: secrets in it are asked for. */
+  public static String code(String snippet) {
+    return withSecrets(snippet.strip());
+  }
+
   private static String step(JournalEntry end, String snippet) {
     return step(
         end.step(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Whether what a replay is about to change is as it was when the change was recorded. */
 final class Drift {
@@ -39,8 +40,13 @@ final class Drift {
   }
 
   static JsonNode now(ScriptSession session, String id) {
+    return found(() -> session.aside().vmss(id).model().json());
+  }
+
+  /** The missing node where there is no such resource. */
+  static JsonNode found(Supplier<JsonNode> reading) {
     try {
-      return session.aside().vmss(id).model().json();
+      return reading.get();
     } catch (VmssException e) {
       if (e.code().endsWith("NotFound")) {
         return MissingNode.getInstance();

@@ -110,6 +110,7 @@ public record PlanFile(ObjectNode node) {
                 targets.add(
                     new Base(
                         target.path("id").asText(),
+                        target.path("api").asText(),
                         target.path("etag").asText(),
                         target.path("modelSha256").asText())));
     return targets;

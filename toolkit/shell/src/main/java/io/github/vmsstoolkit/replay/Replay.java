@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Connection;
+import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.audit.Verdict;
 import io.github.vmsstoolkit.audit.Verify;
 import io.github.vmsstoolkit.record.Ending;
 import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.record.ScriptText;
 import io.github.vmsstoolkit.session.Console;
 import io.github.vmsstoolkit.session.Extras;
 import io.github.vmsstoolkit.session.ScriptSession;
@@ -22,13 +24,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** One run of a script that was recorded, for real or offline. */
@@ -41,8 +48,29 @@ public final class Replay {
    * @param offline answer from the journal, without any network
    * @param from the first step that is run for real; those before it only get their variables back
    *     from the journal; 0 for all
+   * @param repeatActions send actions again that an earlier replay has sent
+   * @param treatAs what a step before {@code from} is taken for whose outcome is not known
    */
-  public record Options(boolean allowPartial, boolean acceptDrift, boolean offline, int from) {}
+  public record Options(
+      boolean allowPartial,
+      boolean acceptDrift,
+      boolean offline,
+      int from,
+      boolean repeatActions,
+      Optional<TreatAs> treatAs) {
+    /** Nothing is done twice, and nothing unknown is passed over. */
+    public Options(boolean allowPartial, boolean acceptDrift, boolean offline, int from) {
+      this(allowPartial, acceptDrift, offline, from, false, Optional.empty());
+    }
+  }
+
+  /** What to take a step for whose outcome is not known. */
+  public enum TreatAs {
+    /** It was done; the replay goes on behind it. */
+    DONE,
+    /** It was not; the replay runs it again. */
+    RETRY
+  }
 
   /** What watches a replay. */
   public interface Watcher {
@@ -56,6 +84,7 @@ public final class Replay {
   private final ReplayScript script;
   private final Options options;
   private final List<JournalEntry> entries;
+  private Optional<RepeatGuard> repeats = Optional.empty();
 
   private Replay(ReplayScript script, Options options, List<JournalEntry> entries) {
     this.script = script;
@@ -110,10 +139,20 @@ public final class Replay {
   public ExitCode run(SessionOptions session, Console console, String change, Watcher watcher) {
     OfflineTap tap = new OfflineTap(entries);
     boolean taps = options.offline() || options.from() > 0;
+    boolean real = session.azure().isPresent() || session.endpoint().isPresent();
+    repeats =
+        options.offline() || options.repeatActions() || !real
+            ? Optional.empty()
+            : Optional.of(RepeatGuard.of(script));
+    List<Tap> all = new ArrayList<>();
+    if (taps) {
+      all.add(tap);
+    }
+    repeats.ifPresent(all::add);
     Extras extras =
         new Extras(
             options.offline() ? Optional.of(nowhere()) : Optional.empty(),
-            taps ? List.of(tap) : List.of(),
+            all,
             facts(),
             taps ? values(entries, options.offline(), session.parameters()) : Extras.NONE.values(),
             Optional.empty());
@@ -140,12 +179,17 @@ public final class Replay {
 
   private ExitCode steps(ScriptSession live, OfflineTap tap, Watcher watcher) {
     boolean answered = options.offline() || options.from() > 0;
-    for (ReplayScript.Step step : script.steps(live::snippets)) {
-      if (answered && !options.offline() && step.number() >= options.from()) {
+    List<Unknown> unknown = options.offline() ? List.of() : Unknown.upTo(options.from(), entries);
+    int from = resumedFrom(live, unknown);
+    for (ReplayScript.Step step : resumed(script.steps(live::snippets), unknown)) {
+      if (answered && !options.offline() && step.number() >= from) {
         tap.passOn();
         answered = false;
-        drift(live, Starts.before(entries, options.from()));
+        Map<String, JsonNode> before = Starts.before(entries, from);
+        unknown.forEach(write -> before.remove(write.target()));
+        drift(live, before);
       }
+      repeats.ifPresent(guard -> guard.begin(step.number()));
       tap.begin(step.number());
       StepResult result = live.run(step.number(), step.code());
       tap.checkMade();
@@ -159,6 +203,50 @@ public final class Replay {
       watcher.passed(step, result);
     }
     return ExitCode.OK;
+  }
+
+  /** A step whose outcome is not known is never passed over blindly. */
+  private int resumedFrom(ScriptSession live, List<Unknown> unknown) {
+    if (unknown.isEmpty()) {
+      return options.from();
+    }
+    String told = unknown.stream().map(write -> write.told(live)).collect(Collectors.joining("; "));
+    TreatAs as =
+        options
+            .treatAs()
+            .orElseThrow(
+                () ->
+                    VmssException.of(
+                            ExitCode.UNKNOWN,
+                            "OutcomeUnknown",
+                            "It is not known what came of a step: " + told + ".")
+                        .remedy(
+                            "Look at it; --treat-as done goes on behind the step, --treat-as retry"
+                                + " runs it again."));
+    live.remark(
+        "unknown.treated",
+        Map.of("as", as.name().toLowerCase(Locale.ROOT)),
+        "treated",
+        told + "; taken for " + (as == TreatAs.DONE ? "done" : "not done, and run again"));
+    return as == TreatAs.DONE ? options.from() : Math.min(options.from(), unknown.get(0).step());
+  }
+
+  /** Without the unknown steps where they are done; else with them, also one that was cut off. */
+  private List<ReplayScript.Step> resumed(List<ReplayScript.Step> steps, List<Unknown> unknown) {
+    if (unknown.isEmpty()) {
+      return steps;
+    }
+    Set<Integer> numbers = unknown.stream().map(Unknown::step).collect(Collectors.toSet());
+    List<ReplayScript.Step> resumed =
+        new ArrayList<>(steps.stream().filter(s -> !numbers.contains(s.number())).toList());
+    if (options.treatAs().equals(Optional.of(TreatAs.RETRY))) {
+      entries.stream()
+          .filter(entry -> entry.is("step.begin") && numbers.contains(entry.step()))
+          .map(e -> new ReplayScript.Step(e.step(), ScriptText.code(e.text("snippet")), "", 0))
+          .forEach(resumed::add);
+      resumed.sort(Comparator.comparingInt(ReplayScript.Step::number));
+    }
+    return resumed;
   }
 
   static boolean asExpected(ReplayScript.Step step, StepResult result) {

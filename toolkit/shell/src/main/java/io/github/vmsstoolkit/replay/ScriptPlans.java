@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.ExitCode;
@@ -68,7 +69,8 @@ public final class ScriptPlans {
     SessionOptions planning =
         new SessionOptions(
                 how.endpoint(), how.azure(), Optional.of(Mode.PLAN), how.parameters(), false)
-            .with(how.settings());
+            .with(how.settings())
+            .confirming(how.confirmed());
     try (ScriptSession session = ScriptSession.open(planning, console)) {
       for (ReplayScript.Step step : script.steps(session::snippets)) {
         if (!run(session, step, watcher)) {
@@ -117,6 +119,9 @@ public final class ScriptPlans {
   private static void content(ObjectNode node, PlanTap planned) {
     for (Base base : planned.bases()) {
       ObjectNode target = node.withArray("targets").addObject().put("id", base.id());
+      if (!base.api().isEmpty()) {
+        target.put("api", base.api());
+      }
       if (base.absent()) {
         target.put("absent", true);
       } else {
@@ -181,7 +186,8 @@ public final class ScriptPlans {
     SessionOptions applying =
         new SessionOptions(how.endpoint(), how.azure(), how.mode(), plan.parameters(), false)
             .with(extras)
-            .with(how.settings());
+            .with(how.settings())
+            .confirming(how.confirmed());
     try (ScriptSession session = ScriptSession.open(applying, console)) {
       checkPlace(plan, session);
       plan.targets().forEach(base -> checkFresh(session, base));
@@ -271,14 +277,19 @@ public final class ScriptPlans {
   }
 
   private static void checkFresh(ScriptSession session, Base base) {
-    Base now = Base.of(base.id(), Drift.now(session, base.id()));
+    JsonNode document =
+        base.api().isEmpty()
+            ? Drift.now(session, base.id())
+            : Drift.found(
+                () -> session.aside().rest(base.id() + "?api-version=" + base.api()).json());
+    Base now = Base.of(base.id(), base.api(), document);
     if (!now.equals(base)) {
       throw VmssException.of(
               ExitCode.CONFLICT,
               "PlanStale",
               base.absent() || now.absent()
-                  ? "The scale set came or went since the plan was made."
-                  : "The scale set was changed since the plan was made.")
+                  ? "It came or went since the plan was made."
+                  : "It was changed since the plan was made.")
           .at(base.id())
           .remedy("Make the plan again, and have it approved again.");
     }

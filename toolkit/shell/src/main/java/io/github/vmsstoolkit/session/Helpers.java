@@ -1,9 +1,11 @@
 package io.github.vmsstoolkit.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Document;
+import io.github.vmsstoolkit.Operations;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.ScaleSets;
@@ -20,7 +22,9 @@ import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.secret.Redactor;
 import io.github.vmsstoolkit.secret.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * process.
  */
 public final class Helpers {
+  private static final Duration ATTACHED = Duration.ofHours(4);
+
   private static volatile @Nullable ScriptSession session;
 
   private Helpers() {}
@@ -244,6 +250,35 @@ public final class Helpers {
    */
   public static void progress(String what, int done, int total) {
     live().console().progress(new Progress(what, done, total));
+  }
+
+  /** The long-running operations of this session; sends no request. */
+  public static Operations operations() {
+    return toolkit().operations();
+  }
+
+  /**
+   * Goes on waiting for an operation, at most 4 hours; Ctrl-C leaves it alone again.
+   *
+   * @param idOrUrl an id of {@code operations()}, or the URL of any operation
+   */
+  public static Applied attach(String idOrUrl) {
+    return toolkit().attach(idOrUrl).await(ATTACHED);
+  }
+
+  /** Goes on waiting for an operation of another session, by its location and id. */
+  public static Applied attach(String location, String id) {
+    return toolkit().attach(location, id).await(ATTACHED);
+  }
+
+  /**
+   * Shows a value again and again, whenever it has changed, until Ctrl-C: {@code watch(5,
+   * web::instances)}.
+   *
+   * @param seconds what to wait between two readings, from 1
+   */
+  public static void watch(int seconds, Supplier<?> value) {
+    Watch.run(live().console(), seconds, value);
   }
 
   /** Takes away what the cell of a notebook has shown so far; does nothing elsewhere. */

@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.ProgressListener;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.arm.Connection;
 import io.github.vmsstoolkit.arm.Connections;
@@ -35,6 +36,13 @@ record Opening(
     Recorder recorder,
     Optional<Sandbox> sandbox) {
 
+  static Opening of(SessionOptions options, Console console) {
+    ProgressListener listener =
+        (what, done, total) -> console.progress(new Progress(what, done, total));
+    return of(options.with(options.settings().with(listener)));
+  }
+
+  /** The same without anyone to tell of progress. */
   static Opening of(SessionOptions options) {
     Extras extras = options.extras();
     if (extras.connection().isPresent()) {
@@ -84,9 +92,15 @@ record Opening(
     PlanTap plan = new PlanTap(gate);
     taps.add(plan);
     taps.add(recorder.tap());
+    Toolkit toolkit = Toolkits.open(connection, gate, taps, settings);
+    recorder.askForced(toolkit::forced);
     return new Opening(
-        Toolkits.open(connection, gate, taps, settings),
-        Toolkits.open(connection, new ModeGate(Mode.READ_ONLY), List.of(), settings),
+        toolkit,
+        Toolkits.open(
+            connection,
+            new ModeGate(Mode.READ_ONLY),
+            List.of(),
+            settings.with(ProgressListener.NONE)),
         gate,
         plan,
         recorder,

@@ -93,7 +93,14 @@ public final class ScriptSession implements AutoCloseable {
     CompletableFuture<Boolean> sample = new CompletableFuture<>();
     CompletableFuture<Engine> warming = warm(sample);
     try {
-      ScriptSession session = new ScriptSession(options, console, Opening.of(options), warming);
+      ScriptSession session =
+          new ScriptSession(options, console, Opening.of(options, console), warming);
+      session
+          .opening
+          .gate()
+          .confirmation(
+              new Confirmations(
+                  session.toolkit(), console, options.person(), options.confirmed(), Config::read));
       Helpers.bind(session);
       sample.complete(session.opening.sandbox().isPresent());
       if (options.azure().isPresent()) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param person whether a person types the snippets: only then may a command raise the mode
  * @param extras what a replay brings
  * @param settings which rules are told, and the version of the interface for models
+ * @param confirmed the protected scale set whose name was given beforehand
  */
 public record SessionOptions(
     Optional<URI> endpoint,
@@ -25,7 +26,8 @@ public record SessionOptions(
     Map<String, String> parameters,
     boolean person,
     Extras extras,
-    Settings settings) {
+    Settings settings,
+    Optional<String> confirmed) {
   public SessionOptions {
     parameters = Map.copyOf(parameters);
   }
@@ -36,17 +38,23 @@ public record SessionOptions(
       Optional<Mode> mode,
       Map<String, String> parameters,
       boolean person) {
-    this(endpoint, azure, mode, parameters, person, Extras.NONE, Settings.DEFAULT);
+    this(
+        endpoint, azure, mode, parameters, person, Extras.NONE, Settings.DEFAULT, Optional.empty());
   }
 
   /** The same for a session that is a replay. */
   public SessionOptions with(Extras next) {
-    return new SessionOptions(endpoint, azure, mode, parameters, person, next, settings);
+    return new SessionOptions(endpoint, azure, mode, parameters, person, next, settings, confirmed);
   }
 
   /** The same with other settings. */
   public SessionOptions with(Settings next) {
-    return new SessionOptions(endpoint, azure, mode, parameters, person, extras, next);
+    return new SessionOptions(endpoint, azure, mode, parameters, person, extras, next, confirmed);
+  }
+
+  /** The same with the name of a protected scale set, which allows changes of it. */
+  public SessionOptions confirming(Optional<String> name) {
+    return new SessionOptions(endpoint, azure, mode, parameters, person, extras, settings, name);
   }
 
   /** Local Azure in this process. */

@@ -3,6 +3,14 @@ package io.github.vmsstoolkit.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.azure.core.credential.AccessToken;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.resourcemanager.compute.ComputeManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
@@ -11,22 +19,34 @@ import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.handle.Toolkits;
+import io.github.vmsstoolkit.localazure.LocalAzure;
+import io.github.vmsstoolkit.localazure.fault.Fault;
+import io.github.vmsstoolkit.overlay.LocalAnswer;
 import io.github.vmsstoolkit.record.Ending;
+import io.github.vmsstoolkit.record.JournalEntry;
 import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.replay.Recording;
 import io.github.vmsstoolkit.sandbox.Sandbox;
 import io.github.vmsstoolkit.sandbox.SandboxSettings;
+import io.github.vmsstoolkit.session.Problem;
+import io.github.vmsstoolkit.session.ScriptSession;
+import io.github.vmsstoolkit.session.SessionOptions;
+import io.github.vmsstoolkit.session.StepResult;
+import io.github.vmsstoolkit.session.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 class AuditReportTest {
   @TempDir private Path folder;
@@ -113,6 +133,105 @@ class AuditReportTest {
   }
 
   @Test
+  void acceptedAndThenFailed_isToldOnScreen_journalAndReports_withTheWayBack() throws IOException {
+    TestConsole console = new TestConsole();
+    Path journal;
+    StepResult failed;
+    try (LocalAzure azure = LocalAzure.withSamples();
+        ScriptSession session =
+            ScriptSession.open(
+                new SessionOptions(
+                    Optional.of(azure.serve(0).url()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    false),
+                console)) {
+      azure.arm(Fault.parse("operation-fails,method=PUT,code=AllocationFailed"));
+      journal = session.record("CHG-4711");
+      failed =
+          session.run(
+              "vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.env\", \"prod\").apply()");
+    }
+    Problem problem = failed.problems().get(0);
+    assertThat(problem.message()).contains("was accepted and then failed: AllocationFailed");
+    assertThat(problem.remedy().orElseThrow())
+        .contains("to undo it: .set(\"tags.env\", \"sample\").apply()");
+    assertThat(JournalEntry.read(journal))
+        .anyMatch(entry -> entry.text("problem").contains("was accepted and then failed"));
+    AuditReport report = report(journal);
+    for (String form : List.of("html", "md", "json")) {
+      assertThat(ReportText.of(report, form))
+          .contains("accepted and then failed: AllocationFailed")
+          .contains("set(")
+          .contains("sample");
+    }
+  }
+
+  /** The SDK registers a resource provider by itself where the subscription has not done so. */
+  @Test
+  void requestThatTheSdkMade_isToldAsThat() {
+    Path journal;
+    try (Sandbox sandbox = Sandbox.start()) {
+      Recorder recorder = new Recorder(Clock.systemUTC());
+      HttpClient seam = recorder.tap().around(new Unregistered(sandbox.client()));
+      ComputeManager compute =
+          ComputeManager.configure()
+              .withHttpClient(seam)
+              .authenticate(
+                  scopes -> Mono.just(new AccessToken("t", OffsetDateTime.MAX)),
+                  new AzureProfile(
+                      LocalAzure.SUBSCRIPTION, LocalAzure.SUBSCRIPTION, AzureEnvironment.AZURE));
+      recorder.start(folder, "CHG-4711", Map.of("environment", "local Azure"), "");
+      recorder.begin(1, "compute.virtualMachineScaleSets().getByResourceGroup(…)");
+      assertThat(
+              compute
+                  .virtualMachineScaleSets()
+                  .getByResourceGroup("myResourceGroup", "myScaleSet")
+                  .name())
+          .isEqualTo("myScaleSet");
+      recorder.end(1, new Ending("ok", false, "", "", ""));
+      journal = recorder.stop("exit").orElseThrow().journal();
+    }
+    assertThat(JournalEntry.read(journal))
+        .filteredOn(entry -> entry.is("http.intent"))
+        .singleElement()
+        .satisfies(
+            intent -> {
+              assertThat(intent.fact("target")).contains("/providers/Microsoft.Compute/register");
+              assertThat(intent.fact("cause")).isEqualTo("sdk");
+              assertThat(intent.step()).isEqualTo(1);
+            });
+    AuditReport report = report(journal);
+    assertThat(report.json().at("/writes/0/typed").asBoolean()).isFalse();
+    assertThat(report.json().at("/writes/0/outcome").asText()).isEqualTo("done");
+    assertThat(ReportText.of(report, "html")).contains("made by the SDK, typed by nobody");
+    assertThat(ReportText.of(report, "md")).contains("made by the SDK, typed by nobody");
+  }
+
+  /** Nothing can be read before the provider is registered. */
+  private record Unregistered(HttpClient next) implements HttpClient {
+    private static final AtomicBoolean REGISTERED = new AtomicBoolean();
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+      String path = request.getUrl().getPath();
+      REGISTERED.compareAndSet(false, path.endsWith("/register"));
+      boolean known = REGISTERED.get() || path.endsWith("/providers/Microsoft.Compute");
+      return known
+          ? next.send(request)
+          : Mono.just(
+              new LocalAnswer(
+                  request,
+                  409,
+                  new HttpHeaders(),
+                  "{\"error\": {\"code\": \"MissingSubscriptionRegistration\", \"message\":"
+                      + " \"The subscription is not registered to use namespace"
+                      + " 'Microsoft.Compute'.\"}}"));
+    }
+  }
+
+  @Test
   void hostileText_cannotActInAReport() {
     String hostile = "<script>alert(1)</script> | `x` \u202Eevil [a](javascript:x)";
     AuditReport report =
@@ -164,6 +283,27 @@ class AuditReportTest {
     assertThat(write.path("outcome").asText()).isEqualTo("done, as read in step 3");
     assertThat(write.path("wentWell").asBoolean()).isTrue();
     assertThat(report.json().path("writes")).hasSize(1);
+  }
+
+  @Test
+  void forcedChange_isToldWithFindingAndReason_beforeItsRequest() {
+    Path journal =
+        session(
+            "web.automaticOsUpgrade(true).force(\"agreed in CHG-4712\").apply()",
+            "web.set(\"tags.a\", 1).force(\"for nothing\").apply()");
+    List<JournalEntry> entries = JournalEntry.read(journal);
+    JournalEntry forced = entries.stream().filter(e -> e.is("forced")).findFirst().orElseThrow();
+    JournalEntry intent =
+        entries.stream().filter(e -> e.is("http.intent")).findFirst().orElseThrow();
+    assertThat(forced.seq()).isLessThan(intent.seq());
+    assertThat(forced.step()).isEqualTo(1);
+    assertThat(forced.text("reason")).isEqualTo("agreed in CHG-4712");
+    assertThat(entries).filteredOn(entry -> entry.is("forced")).hasSize(1);
+    for (String form : List.of("html", "md", "json")) {
+      assertThat(ReportText.of(report(journal), form))
+          .contains("auto-os-upgrade")
+          .contains("Reason given: agreed in CHG-4712");
+    }
   }
 
   @Test

@@ -49,6 +49,10 @@ public final class Recording {
   public static Outcome replay(ReplayScript script, Replay.Options how, String... parameters) {
     Map<String, String> values =
         parameters.length == 0 ? Map.of() : Map.of(parameters[0], parameters[1]);
+    return replay(script, how, options(values));
+  }
+
+  static Outcome replay(ReplayScript script, Replay.Options how, SessionOptions session) {
     List<Integer> passed = new ArrayList<>();
     StringBuilder failure = new StringBuilder();
     Replay.Watcher watcher =
@@ -66,7 +70,7 @@ public final class Recording {
           }
         };
     try {
-      ExitCode exit = Replay.of(script, how).run(options(values), new TestConsole(), "", watcher);
+      ExitCode exit = Replay.of(script, how).run(session, new TestConsole(), "", watcher);
       return new Outcome(exit, passed, failure.toString());
     } catch (VmssException e) {
       return new Outcome(e.exitCode(), passed, e.getMessage() + " " + e.target().orElse(""));

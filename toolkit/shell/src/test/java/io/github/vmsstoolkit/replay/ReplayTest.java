@@ -34,7 +34,7 @@ class ReplayTest {
         "typo(",
         "web.set(\"sku.capacity\", cap).set(\"tags.at\", at.toString()).apply()",
         "web.set(\"tags.half\", \"y\").apply(); throw new IllegalStateException(\"half\");",
-        "web.all().upgrade().apply()",
+        "web.all().restart().apply()",
         "web.instances()");
   }
 
@@ -167,6 +167,51 @@ class ReplayTest {
         replay(new ReplayScript(text.replace(from, to), Optional.of(journal)), OFFLINE);
     assertThat(outcome.exit()).as(outcome.failure()).isEqualTo(ExitCode.OFFLINE_MISMATCH);
     assertThat(outcome.failure()).contains(where).contains(difference);
+  }
+
+  private static Path requests() {
+    return Recording.of(
+        "var ID = web.model().get(\"id\").asText();",
+        "rest(ID + \"/virtualMachines?api-version=2025-04-01&$expand=instanceView\")",
+        "web.set(\"tags.release\", \"r-1\").apply()",
+        "rest(\"DELETE\", ID + \"/virtualMachines/1?api-version=2025-04-01&forceDeletion=true\")"
+            + ".force(\"x\").apply()",
+        "deploy(\"myResourceGroup\", json(\"{\\\"resources\\\": []}\"), json(\"{}\")).apply()",
+        "rest(\"POST\", ID + \"/restart?api-version=2025-04-01\","
+            + " json(\"{\\\"instanceIds\\\": [\\\"0\\\"]}\")).apply()",
+        "web.all().reimage().batch(1).apply()");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          nothing|nothing||
+          $expand=instanceView|$expand=userData|step 2|instanceView&api-version=2025-04-01, got GET
+          "/virtualMachines?api-version=2025-04-01&|"/virtualMachines?api-version=2024-11-01&|step 2|api-version=2025-04-01
+          r-1|r-2|step 3|with "r-1" at '/tags/release', got "r-2"
+          forceDeletion=true|forceDeletion=false|step 4|forceDeletion=true, got GET
+          /virtualMachines/1|/virtualMachines/0|step 4|/virtualmachines/1
+          \\"resources|\\"contentVersion\\": \\"1\\", \\"resources|step 5|/deployments/vmss-
+          [\\"0\\"]|[\\"1\\"]|step 6|with "0" at '/instanceIds/0'
+          /restart?|/start?|step 6|/restart?api-version
+          .reimage().batch(1)|.reimage().batch(2)|step 7|at '/instanceIds/1'
+          web.all()|web.ids("3")|step 7|/instanceIds/0
+          """)
+  void offline_oneThingChanged_isNamed(String from, String to, String where, String difference)
+      throws IOException {
+    Path journal = requests();
+    String text = Files.readString(script(journal));
+    assertThat(text + "nothing").contains(from);
+    Outcome outcome =
+        replay(new ReplayScript(text.replace(from, to), Optional.of(journal)), OFFLINE);
+    if (where == null) {
+      assertThat(outcome).isEqualTo(new Outcome(ExitCode.OK, outcome.passed(), ""));
+    } else {
+      assertThat(outcome.exit()).as(outcome.failure()).isEqualTo(ExitCode.OFFLINE_MISMATCH);
+      assertThat(outcome.failure()).contains(where).contains(difference);
+    }
   }
 
   @Test
