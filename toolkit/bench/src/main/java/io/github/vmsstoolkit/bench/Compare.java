@@ -75,7 +75,16 @@ public final class Compare {
             "`vmss -e '1+1'` beside the stock `jshell`",
             List.of(vmss, "-e", "1+1"),
             List.of("sh", "-c", "echo 1+1 | jshell -s -"),
-            "0.2"));
+            "0.2"),
+        new Contest(
+            "prompt, `/exit` typed at once, beside the stock `jshell`'s",
+            onATerminal(vmss),
+            onATerminal("jshell"),
+            "0.25"));
+  }
+
+  private static List<String> onATerminal(String program) {
+    return List.of("sh", "-c", "printf '/exit\\n' | script -qec '" + program + "' /dev/null");
   }
 
   private static String row(Contest contest) throws IOException, InterruptedException {
