@@ -3,8 +3,10 @@ package io.github.vmsstoolkit.repl;
 import io.github.vmsstoolkit.Diff;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.SavedPlan;
+import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.render.Format;
+import io.github.vmsstoolkit.replay.PlanFile;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
 import java.nio.file.Path;
@@ -40,7 +42,14 @@ final class ModelPlanCommands {
     @Override
     public Integer call() {
       Output output = Output.of(Format.AUTO, false, false);
-      output.out().println(output.text(Plans.read(plan)));
+      try {
+        output.out().println(output.text(Plans.read(plan)));
+      } catch (VmssException e) {
+        if (!e.code().equals("OtherPlan")) {
+          throw e;
+        }
+        PlanCommand.show(PlanFile.read(plan), output);
+      }
       return ExitCode.OK.code();
     }
   }

@@ -73,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
     return exit.code();
   }
 
-  private static void show(PlanFile plan, Output output) {
+  static void show(PlanFile plan, Output output) {
     for (PlannedWrite write : plan.writes()) {
       output.out().println("step " + write.step() + ": " + write.method() + " " + write.target());
       write.changes().forEach(change -> output.out().println("    " + change));

@@ -59,6 +59,12 @@ record PlanFile(JsonNode content) implements SavedPlan {
           .at(file.toString())
           .remedy("Save one with plan.save(Path.of(\"change.plan.json\")).");
     }
+    if (!content.path("kind").asText().equals(KIND)) {
+      throw VmssException.of(
+              ExitCode.FAILED, "OtherPlan", "This is the plan of a whole script, not of one model.")
+          .at(file.toString())
+          .remedy("vmss plan apply runs it.");
+    }
     ObjectNode unsealed = content.deepCopy();
     JsonNode sealed = unsealed.remove(HASH);
     String hash = sealed == null ? "" : sealed.asText();
@@ -67,12 +73,6 @@ record PlanFile(JsonNode content) implements SavedPlan {
               ExitCode.TAMPERED, "PlanEdited", "The plan was edited after it was saved.")
           .at(file.toString())
           .remedy("Make the plan again; edits belong into the plan, not into its file.");
-    }
-    if (!content.path("kind").asText().equals(KIND)) {
-      throw VmssException.of(
-              ExitCode.FAILED, "OtherPlan", "This is the plan of a whole script, not of one model.")
-          .at(file.toString())
-          .remedy("vmss plan apply runs it.");
     }
     return new PlanFile(content);
   }
