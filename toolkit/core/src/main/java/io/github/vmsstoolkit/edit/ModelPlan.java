@@ -195,6 +195,7 @@ final class ModelPlan implements Plan {
     if (!basis.absent()) {
       findings.addAll(Rules.of(change()));
     }
+    findings.addAll(Removals.findings(diff()));
     findings.addAll(effects().findings());
     return findings;
   }

@@ -99,6 +99,9 @@ enum Action {
   /** Why Azure itself would leave an instance out of an action on the scale set. */
   static final String PROTECTED = "protected from actions of the scale set";
 
+  /** Why an upgrade of some leaves others out. */
+  static final String UP_TO_DATE = "already up to date";
+
   private final String verb;
   private final String effect;
   private final Service service;
@@ -133,7 +136,7 @@ enum Action {
     }
     boolean deallocated = instance.power().filter("deallocated"::equals).isPresent();
     return switch (this) {
-      case UPGRADE -> reason(instance.upToDate(), "already up to date");
+      case UPGRADE -> reason(instance.upToDate(), UP_TO_DATE);
       case RESTART, REDEPLOY, POWER_OFF -> reason(deallocated, "deallocated");
       case DEALLOCATE -> reason(deallocated, "already deallocated");
       default -> Optional.empty();

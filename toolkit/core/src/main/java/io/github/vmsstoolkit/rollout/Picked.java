@@ -29,13 +29,23 @@ record Picked(List<Instance> all, List<Instance> chosen) {
 
   /** Those that the action is sent for. */
   List<Instance> going(Action action) {
-    return chosen.stream().filter(one -> action.skips(one).isEmpty()).toList();
+    return insisted(action)
+        ? chosen
+        : chosen.stream().filter(one -> action.skips(one).isEmpty()).toList();
+  }
+
+  /**
+   * Whether only instances that need no upgrade were asked for: then that is meant, and harmless.
+   */
+  private boolean insisted(Action action) {
+    return chosen.stream()
+        .allMatch(one -> action.skips(one).filter(Action.UP_TO_DATE::equals).isPresent());
   }
 
   /** The ids of the others, by the reason why they are left out. */
   Map<String, List<Instance>> skipped(Action action) {
     Map<String, List<Instance>> byReason = new LinkedHashMap<>();
-    for (Instance instance : chosen) {
+    for (Instance instance : insisted(action) ? List.<Instance>of() : chosen) {
       Optional<String> reason = action.skips(instance);
       reason.ifPresent(
           why -> byReason.computeIfAbsent(why, key -> new ArrayList<>()).add(instance));

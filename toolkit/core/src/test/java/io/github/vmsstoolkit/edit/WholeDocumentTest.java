@@ -160,6 +160,16 @@ class WholeDocumentTest {
   }
 
   @Test
+  void removed_property_isSentAsNullAndToldBefore() {
+    assertThat(local.web().remove("overprovision").findings())
+        .extracting(Finding::rule)
+        .containsExactly("removed-property");
+    assertThat(local.web().remove("tags.env").findings()).isEmpty();
+    assertThat(local.web().remove(Local.IP_CONFIG + ".loadBalancerInboundNatPools", 0).findings())
+        .isEmpty();
+  }
+
+  @Test
   void undo_ofAChange_isTheModelBefore() {
     JsonNode before = local.web().model().json();
     Change undo =

@@ -115,11 +115,18 @@ class OperatorRolloutTest {
   }
 
   @Test
-  void upgrade_ofTheUpToDate_isNothingToDoAndSendsNothing() {
-    Applied applied = web.all().upgrade().apply();
+  void upgrade_ofOnlyTheUpToDate_isSentAsItIsMeant() {
+    assertThat(web.all().upgrade().apply().outcome()).isEqualTo(Outcome.DONE);
+    assertThat(local.count("POST", "/manualupgrade")).isEqualTo(1);
+  }
+
+  @Test
+  void restart_ofTheDeallocated_isNothingToDoAndSendsNothing() {
+    web.ids("0").deallocate().apply();
+    Applied applied = web.ids("0").restart().apply();
     assertThat(applied.outcome()).isEqualTo(Outcome.NOTHING_TO_DO);
-    assertThat(local.count("POST", "/manualupgrade")).isZero();
-    assertThat(applied.display().toString()).contains("left out").contains("already up to date");
+    assertThat(local.count("POST", "/restart")).isZero();
+    assertThat(applied.display().toString()).contains("left out").contains("deallocated");
   }
 
   @Test
