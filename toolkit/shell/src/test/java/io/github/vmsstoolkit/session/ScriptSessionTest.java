@@ -246,17 +246,6 @@ class ScriptSessionTest {
   }
 
   @Test
-  void commands_examples_allRun() {
-    session.commands().all().stream()
-        .filter(command -> !command.name().equals("mode"))
-        .forEach(
-            command ->
-                command
-                    .examples()
-                    .forEach(line -> assertThat(session.run(line).problems()).as(line).isEmpty()));
-  }
-
-  @Test
   void reset_forgetsDeclarationsAndKeepsTheToolkit() {
     session.run("var gone = 1");
     session.run("/reset");
