@@ -17,6 +17,7 @@ final class NotebookComparison {
           Map.entry(Pattern.compile("\\d{8}T\\d{6}Z-[a-z0-9]{8}"), "<recording>"),
           // As wide as its longest value, in a column.
           Map.entry(Pattern.compile("\\b\\d+\\.\\d s\\b"), "<duration>"),
+          Map.entry(Pattern.compile("\"milliseconds\":\\d+"), "\"milliseconds\":0"),
           Map.entry(Pattern.compile(" {2,}"), " "),
           Map.entry(Pattern.compile("\\bPT[\\d.]+S\\b"), "<duration>"),
           Map.entry(Pattern.compile("\\b[0-9a-f]{64}\\b"), "<hash>"),

@@ -376,6 +376,21 @@ class KernelTest {
   }
 
   @Test
+  void rollout_running_changesOneDisplayInItsPlace() {
+    Ran ran = run("web.all().restart().batch(1).apply()");
+    assertThat(ran.status()).isEqualTo("ok");
+    assertThat(ran.of("display_data")).hasSize(1);
+    String place = ran.of("display_data").get(0).at("/transient/display_id").asText();
+    List<JsonNode> updates = ran.of("update_display_data");
+    assertThat(updates).isNotEmpty();
+    assertThat(updates)
+        .allMatch(update -> update.at("/transient/display_id").asText().equals(place));
+    assertThat(updates.get(updates.size() - 1).at("/data/text~1plain").asText())
+        .contains("restart of 3 instances", "3 of 3");
+    assertThat(ran.result().path("text/plain").asText()).startsWith("Done: restart");
+  }
+
+  @Test
   void help_asked_goesToThePager() {
     JsonNode page = run("?instances").reply().path("payload").get(0);
     assertThat(page.path("source").asText()).isEqualTo("page");

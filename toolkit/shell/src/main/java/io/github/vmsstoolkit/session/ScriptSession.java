@@ -283,10 +283,39 @@ public final class ScriptSession implements AutoCloseable {
 
   private StepResult recorded(String input) {
     try {
-      return recording.step(steps, input, () -> java(input));
+      return recording.step(steps, portable(input), () -> java(input));
     } catch (VmssException e) {
       return failed(StepOutcome.THREW, Problems.failure(e));
     }
+  }
+
+  /**
+   * The input as a script can hold it: scripts are cut line by line, as the stock jshell does, so
+   * lines at which it would be cut too early are joined.
+   */
+  private String portable(String input) {
+    if (!recording() || !input.strip().contains("\n")) {
+      return input;
+    }
+    List<String> whole = texts(Snippets.split(engine(), new Snippets.Placed(input, 1)));
+    if (texts(snippets(input)).equals(whole)) {
+      return input;
+    }
+    String joined = input.strip().replaceAll("\\s*\\R\\s*", " ");
+    boolean plain = !input.contains("\"\"\"") && !input.contains("//");
+    if (plain && snippets(joined).size() == whole.size()) {
+      return joined;
+    }
+    console.err(
+        "warning: step "
+            + steps
+            + " is recorded, but its script is not portable: cut line by line it is something"
+            + " else. Write what belongs together on one line.\n");
+    return input;
+  }
+
+  private static List<String> texts(List<Snippets.Placed> snippets) {
+    return snippets.stream().map(placed -> placed.snippet().strip()).toList();
   }
 
   private StepResult java(String input) {

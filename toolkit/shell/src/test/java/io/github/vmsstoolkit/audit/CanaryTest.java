@@ -2,8 +2,15 @@ package io.github.vmsstoolkit.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
 import io.github.vmsstoolkit.json.Json;
+import io.github.vmsstoolkit.overlay.LocalAnswer;
 import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.record.Recorder;
 import io.github.vmsstoolkit.replay.Compare;
 import io.github.vmsstoolkit.replay.Recording;
 import io.github.vmsstoolkit.replay.Replay;
@@ -28,6 +35,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Mono;
 
 /** Secrets go in everywhere; none may come out anywhere, in any form. */
 class CanaryTest {
@@ -203,6 +211,30 @@ class CanaryTest {
     assertThat(script).contains("\"ordinary-type\"").contains("the password is kept elsewhere");
     assertThat(Files.readString(journal) + script + console.out()).doesNotContain("<redacted");
     assertThat(Verify.journal(journal).purges()).isEmpty();
+  }
+
+  @Test
+  void listedKeys_areNotInTheJournal() throws IOException {
+    String key = "c4naryListed" + System.nanoTime();
+    Recorder recorder = new Recorder(Clock.systemUTC());
+    HttpClient azure =
+        request ->
+            Mono.just(
+                new LocalAnswer(
+                    request,
+                    200,
+                    new HttpHeaders(),
+                    "{\"keys\": [{\"keyName\": \"key1\", \"value\": \"" + key + "\"}]}"));
+    recorder.start(folder, "", Map.of(), "");
+    recorder
+        .tap()
+        .around(azure)
+        .sendSync(
+            new HttpRequest(
+                HttpMethod.POST, "https://localhost/a/storageAccounts/b/listKeys?api-version=1"),
+            Context.NONE);
+    Path journal = recorder.stop("exit").orElseThrow().journal();
+    assertThat(Files.readString(journal)).contains("listKeys").doesNotContain(key);
   }
 
   /** All that is written of a recording and made of it. */

@@ -124,6 +124,21 @@ class ReplayTest {
   }
 
   @Test
+  void snippetOverLines_thatStockWouldCutTooEarly_isJoined() throws IOException {
+    Path journal =
+        Recording.of(
+            "var text = \" ab \"\n    .trim();",
+            "if (text.isEmpty()) {\n  text = \"x\";\n}\nelse {\n  text = \"y\";\n}",
+            "int plain = 1;\nint other = 2;");
+    assertThat(Files.readString(script(journal)))
+        .contains("var text = \" ab \" .trim();\n")
+        .contains("} else {")
+        .contains("int plain = 1;\nint other = 2;\n");
+    Outcome outcome = replay(ReplayScript.read(script(journal)), LIVE);
+    assertThat(outcome).isEqualTo(new Outcome(ExitCode.OK, List.of(1, 2, 3), ""));
+  }
+
+  @Test
   void mark_insideATextBlock_isData() {
     ReplayScript script =
         new ReplayScript(
