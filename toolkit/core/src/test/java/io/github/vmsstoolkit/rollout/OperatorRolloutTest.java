@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.vmsstoolkit.Applied;
@@ -46,6 +47,17 @@ class OperatorRolloutTest {
 
   private static List<String> rules(Rollout rollout) {
     return rollout.findings().stream().map(Finding::rule).toList();
+  }
+
+  @Test
+  void all_ofASetWithoutInstances_isRefused() {
+    try (Local empty = new Local()) {
+      empty.web().capacity(0).apply();
+      assertThatThrownBy(() -> empty.web().all().restart())
+          .isInstanceOfSatisfying(
+              VmssException.class, e -> assertThat(e.code()).isEqualTo("EmptySelection"));
+      assertThat(empty.count("POST", "/restart")).isZero();
+    }
   }
 
   @Test
