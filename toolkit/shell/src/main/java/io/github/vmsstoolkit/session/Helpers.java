@@ -5,6 +5,7 @@ import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.Change;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Document;
+import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Operations;
 import io.github.vmsstoolkit.Plan;
 import io.github.vmsstoolkit.ScaleSet;
@@ -36,15 +37,27 @@ public final class Helpers {
 
   private static volatile @Nullable ScriptSession session;
 
+  /** Whether {@code vmss} or a kernel opened a session in this process. */
+  private static boolean ours;
+
   private Helpers() {}
 
-  static void bind(@Nullable ScriptSession live) {
+  static synchronized void bind(@Nullable ScriptSession live) {
     session = live;
+    ours |= live != null;
   }
 
-  /** Outside of {@code vmss}, in the stock jshell, the first call opens a session. */
+  /**
+   * Outside of {@code vmss}, in the stock jshell, the first call opens a session. Where there was
+   * one of ours, a call that comes too late, such as that of an engine still warming up, opens
+   * none.
+   */
   private static synchronized ScriptSession live() {
     ScriptSession live = session;
+    if (live == null && ours) {
+      throw VmssException.of(ExitCode.FAILED, "NoSession", "The session is over.")
+          .remedy("Helpers work inside a session only.");
+    }
     if (live == null) {
       live = Standalone.open();
       session = live;
