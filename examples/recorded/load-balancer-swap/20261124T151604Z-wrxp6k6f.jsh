@@ -1,6 +1,6 @@
 //--- vmss-recording 1
-//: session   20261124T130820Z-6df6k5oy
-//: journal   20261124T130820Z-6df6k5oy.journal.jsonl
+//: session   20261124T151604Z-wrxp6k6f
+//: journal   20261124T151604Z-wrxp6k6f.journal.jsonl
 //: api   2025-04-01
 //: environment   local Azure
 //: java   17.0.15

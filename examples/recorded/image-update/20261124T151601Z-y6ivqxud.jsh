@@ -1,6 +1,6 @@
 //--- vmss-recording 1
-//: session   20261124T130811Z-cy5lbcv3
-//: journal   20261124T130811Z-cy5lbcv3.journal.jsonl
+//: session   20261124T151601Z-y6ivqxud
+//: journal   20261124T151601Z-y6ivqxud.journal.jsonl
 //: api   2025-04-01
 //: environment   local Azure
 //: java   17.0.15

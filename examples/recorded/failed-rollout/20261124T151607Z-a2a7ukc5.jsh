@@ -1,6 +1,6 @@
 //--- vmss-recording 1
-//: session   20261124T130929Z-7aktqv5p
-//: journal   20261124T130929Z-7aktqv5p.journal.jsonl
+//: session   20261124T151607Z-a2a7ukc5
+//: journal   20261124T151607Z-a2a7ukc5.journal.jsonl
 //: api   2025-04-01
 //: environment   local Azure
 //: java   17.0.15
