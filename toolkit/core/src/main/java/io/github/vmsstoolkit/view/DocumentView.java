@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -131,7 +132,7 @@ final class DocumentView implements View {
         new Display.Line(
             List.of(
                 Display.Span.of(title, Display.Style.STRONG),
-                Display.Span.of("  read " + readAt, Display.Style.DIM)));
+                Display.Span.of("  read " + readAt.truncatedTo(ChronoUnit.SECONDS), Display.Style.DIM)));
     return new Display.Stack(
         List.of(new Display.Text(List.of(heading)), look.apply(Redactor.json(document))));
   }
@@ -143,6 +144,6 @@ final class DocumentView implements View {
 
   @Override
   public String toString() {
-    return title + ", read " + readAt;
+    return title + ", read " + readAt.truncatedTo(ChronoUnit.SECONDS);
   }
 }
