@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.command.Subcommand;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.logging.Level;
@@ -24,7 +25,7 @@ public final class Main {
       System.exit(2);
     }
     JLINE.setLevel(Level.OFF);
-    QuickLine.of(arguments).ifPresent(line -> System.exit(line.run()));
+    QuickLine.of(arguments).ifPresent(line -> exit(line.run()));
     CommandLine command = new CommandLine(new VmssCommand());
     if (mayNameOthers(arguments)) {
       ServiceLoader.load(Subcommand.class).forEach(found -> add(command, new CommandLine(found)));
@@ -34,7 +35,22 @@ public final class Main {
     command.setCaseInsensitiveEnumValuesAllowed(true);
     // --mode plan is a mode, although there is a command of that name.
     command.setAllowSubcommandsAsOptionParameters(true);
-    System.exit(command.execute(arguments));
+    exit(command.execute(arguments));
+  }
+
+  /**
+   * HotSpot waits 300 ms at its end for threads that are inside the operating system, such as the
+   * selector of the JDK's HTTP client. Interrupted, that one ends.
+   */
+  private static void exit(int code) {
+    Thread[] threads = new Thread[2 * Thread.activeCount()];
+    int count = Thread.enumerate(threads);
+    for (Thread thread : Arrays.copyOf(threads, count)) {
+      if (thread.getName().endsWith("-SelectorManager")) {
+        thread.interrupt();
+      }
+    }
+    System.exit(code);
   }
 
   /** A group of commands that is there already, gets the new ones. */
