@@ -1,12 +1,9 @@
 package io.github.vmsstoolkit.repl;
 
-import io.github.vmsstoolkit.command.Subcommand;
 import java.util.Arrays;
-import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import picocli.CommandLine;
 
 /** The entry. */
 public final class Main {
@@ -25,17 +22,8 @@ public final class Main {
       System.exit(2);
     }
     JLINE.setLevel(Level.OFF);
-    QuickLine.of(arguments).ifPresent(line -> exit(line.run()));
-    CommandLine command = new CommandLine(new VmssCommand());
-    if (mayNameOthers(arguments)) {
-      ServiceLoader.load(Subcommand.class).forEach(found -> add(command, new CommandLine(found)));
-    }
-    command.setExecutionExceptionHandler(new Failures());
-    command.setParameterExceptionHandler(new UsageErrors());
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    // --mode plan is a mode, although there is a command of that name.
-    command.setAllowSubcommandsAsOptionParameters(true);
-    exit(command.execute(arguments));
+    Optional<QuickLine> quick = QuickLine.of(arguments);
+    exit(quick.isPresent() ? quick.get().run() : FullLine.run(arguments));
   }
 
   /**
@@ -51,21 +39,5 @@ public final class Main {
       }
     }
     System.exit(code);
-  }
-
-  /** A group of commands that is there already, gets the new ones. */
-  static void add(CommandLine command, CommandLine found) {
-    CommandLine present = command.getSubcommands().get(found.getCommandName());
-    if (present == null) {
-      command.addSubcommand(found);
-    } else {
-      found.getSubcommands().forEach(present::addSubcommand);
-    }
-  }
-
-  /** Looking for the commands of other modules costs time; a prompt or a snippet needs none. */
-  private static boolean mayNameOthers(String[] arguments) {
-    return arguments.length > 0
-        && (!arguments[0].startsWith("-") || List.of("-h", "--help").contains(arguments[0]));
   }
 }

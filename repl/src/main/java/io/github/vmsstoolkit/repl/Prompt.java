@@ -14,7 +14,7 @@ final class Prompt {
 
   /** Sends no request after the first, which the banner has made. */
   static AttributedString of(ScriptSession session) {
-    Place place = session.toolkit().place();
+    Place place = session.place();
     Mode mode = session.toolkit().mode();
     return new AttributedStringBuilder()
         .append(session.target().map(ScaleSet::name).orElse("vmss"), AttributedStyle.BOLD)

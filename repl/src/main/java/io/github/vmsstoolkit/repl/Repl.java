@@ -43,9 +43,9 @@ final class Repl {
 
   private static String banner(ScriptSession session) {
     String where =
-        session.toolkit().place().local()
+        session.place().local()
             ? "local Azure with sample scale sets"
-            : "subscription " + session.toolkit().place().subscriptionName();
+            : "subscription " + session.place().subscriptionName();
     String recorded = session.recording() ? " This session is recorded." : "";
     return "VMSS Toolkit on "
         + where
@@ -79,7 +79,7 @@ final class Repl {
   }
 
   private static boolean harmless(ScriptSession session) {
-    return session.toolkit().place().local() || session.toolkit().mode() != Mode.LIVE;
+    return session.place().local() || session.toolkit().mode() != Mode.LIVE;
   }
 
   /** Runs what was typed or pasted, snippet by snippet, to the first that fails. */

@@ -16,6 +16,7 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +40,41 @@ final class Screen implements Console, AutoCloseable {
 
   /** The terminal that the process was started in. */
   static Screen open(Output plain) {
+    describe(System.getenv("TERM"));
     try {
-      Terminal terminal =
-          TerminalBuilder.builder()
-              .system(true)
-              .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-              .providers("jni,exec")
-              .dumb("dumb".equals(System.getenv("TERM")))
-              .build();
-      return new Screen(terminal, plain);
+      return new Screen(terminal("jni"), plain);
+    } catch (IOException | IllegalStateException e) {
+      return open(plain, "exec");
+    }
+  }
+
+  /** The provider that works with programs such as stty, where no native library can be loaded. */
+  private static Screen open(Output plain, String provider) {
+    try {
+      return new Screen(terminal(provider), plain);
     } catch (IOException | IllegalStateException e) {
       throw VmssException.of(
               ExitCode.FAILED, "NoTerminal", "The terminal cannot be used: " + e.getMessage())
           .remedy("Run snippets with -e or a script instead.")
           .causedBy(e);
     }
+  }
+
+  /** JLine's own copy of a description saves running {@code infocmp} for it. */
+  private static void describe(@Nullable String type) {
+    String description = type == null ? null : InfoCmp.getDefaultInfoCmp(type);
+    if (description != null) {
+      InfoCmp.setLoadedInfoCmp(type, description);
+    }
+  }
+
+  private static Terminal terminal(String provider) throws IOException {
+    return TerminalBuilder.builder()
+        .system(true)
+        .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+        .provider(provider)
+        .dumb("dumb".equals(System.getenv("TERM")))
+        .build();
   }
 
   Terminal terminal() {

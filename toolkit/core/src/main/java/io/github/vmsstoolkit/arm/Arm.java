@@ -51,11 +51,11 @@ public final class Arm {
   private final String apiVersion;
   private final ModeGate gate;
   private final Seam seam;
-  private final HttpPipeline pipeline;
   private final String endpoint;
   private final Io io = new Io();
   private final Work work = new Work();
   private final ProgressListener listener;
+  private @Nullable HttpPipeline pipeline;
   private @Nullable ComputeManagementClient compute;
 
   private Arm(
@@ -71,7 +71,6 @@ public final class Arm {
     this.endpoint =
         connection.profile().getEnvironment().getResourceManagerEndpoint().replaceAll("/+$", "");
     this.seam = new Seam(connection.transport(), URI.create(endpoint).getHost(), gate, taps);
-    this.pipeline = Pipelines.of(connection, seam.client());
   }
 
   /** The way to the subscription of {@code connection}; sends nothing. */
@@ -346,7 +345,7 @@ public final class Arm {
 
   private String ownText(String url) {
     HttpRequest request = new HttpRequest(HttpMethod.GET, url);
-    try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+    try (HttpResponse response = pipeline().sendSync(request, Context.NONE)) {
       String text = response.getBodyAsBinaryData().toString();
       if (response.getStatusCode() >= 400) {
         throw PlainText.refused(response.getStatusCode());
@@ -391,12 +390,18 @@ public final class Arm {
     io.pause(connection.pollDelay().apply(wanted).toMillis(), interrupted);
   }
 
+  private synchronized HttpPipeline pipeline() {
+    HttpPipeline made = pipeline == null ? Pipelines.of(connection, seam.client()) : pipeline;
+    pipeline = made;
+    return made;
+  }
+
   private synchronized ComputeManagementClient compute() {
     ComputeManagementClient client = compute;
     if (client == null) {
       client =
           new ComputeManagementClientBuilder()
-              .pipeline(pipeline)
+              .pipeline(pipeline())
               .endpoint(endpoint)
               .subscriptionId(subscription())
               .buildClient();
@@ -434,7 +439,7 @@ public final class Arm {
 
   private Answer exchange(HttpRequest request) {
     String what = request.getHttpMethod() + " " + request.getUrl().getFile();
-    try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+    try (HttpResponse response = pipeline().sendSync(request, Context.NONE)) {
       JsonNode body = parse(response.getBodyAsBinaryData().toString());
       if (response.getStatusCode() >= 400) {
         throw Requests.once(request)

@@ -1,7 +1,11 @@
 package io.github.vmsstoolkit.sandbox;
 
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.util.Context;
 import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalOptions;
@@ -20,18 +24,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Local Azure, with its samples unless told otherwise. */
 public final class Sandbox implements AutoCloseable {
-  private final LocalAzure azure;
+  /** What it says of itself. */
+  public static final Place PLACE = new Place(true, LocalAzure.SUBSCRIPTION, "Local Azure");
 
-  private Sandbox(LocalAzure azure) {
+  private @Nullable LocalAzure azure;
+
+  private Sandbox(@Nullable LocalAzure azure) {
     this.azure = azure;
   }
 
-  /** Starts it in this process. */
+  /** In this process, with its samples; it starts with the first request that comes to it. */
   public static Sandbox start() {
-    return new Sandbox(LocalAzure.withSamples());
+    return new Sandbox(null);
   }
 
   /**
@@ -163,7 +172,30 @@ public final class Sandbox implements AutoCloseable {
 
   /** The way to it without a socket. */
   public HttpClient client() {
-    return azure.client();
+    return new Client();
+  }
+
+  private synchronized LocalAzure azure() {
+    LocalAzure started = azure == null ? LocalAzure.withSamples() : azure;
+    azure = started;
+    return started;
+  }
+
+  private final class Client implements HttpClient {
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request) {
+      return azure().client().send(request);
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request, Context context) {
+      return azure().client().send(request, context);
+    }
+
+    @Override
+    public HttpResponse sendSync(HttpRequest request, Context context) {
+      return azure().client().sendSync(request, context);
+    }
   }
 
   /**
@@ -174,7 +206,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public URI serve(int port) {
     try {
-      LocalServer server = azure.serve(port);
+      LocalServer server = azure().serve(port);
       return server.url();
     } catch (IllegalArgumentException e) {
       throw unusable("BadPort", "There is no port " + port + ".", "--port")
@@ -190,7 +222,9 @@ public final class Sandbox implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    azure.close();
+  public synchronized void close() {
+    if (azure != null) {
+      azure.close();
+    }
   }
 }

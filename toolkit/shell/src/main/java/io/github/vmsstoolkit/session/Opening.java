@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.ProgressListener;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.arm.Connection;
@@ -35,6 +36,11 @@ record Opening(
     PlanTap plan,
     Recorder recorder,
     Optional<Sandbox> sandbox) {
+
+  /** Where the session works; no request is needed where local Azure was started for it. */
+  Place place() {
+    return sandbox().isPresent() ? Sandbox.PLACE : toolkit().place();
+  }
 
   static Opening of(SessionOptions options, Console console) {
     ProgressListener listener =

@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.Toolkit;
@@ -77,7 +78,8 @@ public final class ScriptSession implements AutoCloseable {
     this.streams = Streams.route(console);
     this.engine = warming;
     aim();
-    learn();
+    // Not before, as it would take time from what a person waits for first.
+    warming.thenRun(this::learn);
   }
 
   /**
@@ -157,6 +159,11 @@ public final class ScriptSession implements AutoCloseable {
   /** The toolkit that the session works with. */
   public Toolkit toolkit() {
     return opening.toolkit();
+  }
+
+  /** Where the session works; sends at most one request, once. */
+  public Place place() {
+    return opening.place();
   }
 
   /** The scale set that prompts name, if any. */
