@@ -106,7 +106,8 @@ class ReferenceIT {
 
   private void commandLines() {
     CommandLine vmss = new CommandLine(new VmssCommand());
-    ServiceLoader.load(Subcommand.class).forEach(found -> FullLine.add(vmss, new CommandLine(found)));
+    ServiceLoader.load(Subcommand.class)
+        .forEach(found -> FullLine.add(vmss, new CommandLine(found)));
     page.append("\n## Command lines\n");
     usage(vmss);
   }

@@ -132,7 +132,8 @@ final class DocumentView implements View {
         new Display.Line(
             List.of(
                 Display.Span.of(title, Display.Style.STRONG),
-                Display.Span.of("  read " + readAt.truncatedTo(ChronoUnit.SECONDS), Display.Style.DIM)));
+                Display.Span.of(
+                    "  read " + readAt.truncatedTo(ChronoUnit.SECONDS), Display.Style.DIM)));
     return new Display.Stack(
         List.of(new Display.Text(List.of(heading)), look.apply(Redactor.json(document))));
   }
