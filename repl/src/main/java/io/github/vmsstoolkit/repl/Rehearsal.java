@@ -1,21 +1,95 @@
 package io.github.vmsstoolkit.repl;
 
+import io.github.vmsstoolkit.Toolkit;
+import io.github.vmsstoolkit.session.ScriptSession;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
 
-/** Reads a line on a terminal that is not there, so that the archive holds what a prompt needs. */
+/**
+ * The process that {@link Archive} is made from: what it loads and runs is what later starts find
+ * ready.
+ */
 final class Rehearsal {
+  /** One class of each jar that is loaded as far as the prefixes of {@link #PREFIXES} go. */
+  private static final List<Class<?>> JARS =
+      List.of(Repl.class, ScriptSession.class, Toolkit.class, LineReader.class);
+
+  /** A single class outside of the archive makes the JVM open the jars of the class path. */
+  private static final List<String> PREFIXES =
+      List.of(
+          "io/github/vmsstoolkit/",
+          "org/jline/nativ/",
+          "org/jline/reader/",
+          "org/jline/terminal/",
+          "org/jline/utils/");
+
+  /** What can do without JShell, which is then not there to load classes of the toolkit. */
+  private static final List<String> PLAIN =
+      List.of("1 + 1", "web.model()", "web.instances()", "web.vm(\"0\").instanceView()");
+
+  /** Reading, planning, writing, rolling out. */
+  private static final List<String> SNIPPETS =
+      List.of(
+          "web.model()",
+          "int n = 1 + 1",
+          "for (int i = 0; i < 2; i++) { n += i; }",
+          "web.set(\"tags.trained\", n).apply()",
+          "web.imageVersion(\"16.04.201801090\").apply()",
+          "web.outdated().upgrade().apply()",
+          "scaleSets()");
+
+  private static final List<String> OVER_A_SOCKET =
+      List.of("vmss(\"myResourceGroup\", \"myScaleSet\").set(\"tags.trained\", 1).apply()");
+
   private Rehearsal() {}
 
-  /** What {@link Archive} has its training process call. */
-  static void run() throws IOException {
+  /** Runs the product with the endpoint {@code arguments[0]} and without it. */
+  public static void main(String[] arguments) throws IOException, URISyntaxException {
+    for (Class<?> type : JARS) {
+      URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+      try (JarFile jar = new JarFile(new File(location))) {
+        jar.stream().map(ZipEntry::getName).filter(Rehearsal::wanted).forEach(Rehearsal::load);
+      }
+    }
+    readALine();
+    run(PLAIN, Optional.empty());
+    run(SNIPPETS, Optional.empty());
+    run(OVER_A_SOCKET, Optional.of(arguments[0]));
+  }
+
+  private static void run(List<String> snippets, Optional<String> endpoint) {
+    VmssCommand.quick(snippets, Optional.empty(), endpoint).call();
+  }
+
+  private static boolean wanted(String entry) {
+    return entry.endsWith(".class") && PREFIXES.stream().anyMatch(entry::startsWith);
+  }
+
+  private static void load(String entry) {
+    String name = entry.substring(0, entry.length() - ".class".length()).replace('/', '.');
+    try {
+      Class.forName(name, false, Rehearsal.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      // For another JDK or system; the prompt here does not need it.
+    }
+  }
+
+  /** On a terminal that is not there. */
+  private static void readALine() throws IOException {
     byte[] typed = "web.model()\r".getBytes(StandardCharsets.UTF_8);
     try (Terminal terminal =
         new ExternalTerminal(

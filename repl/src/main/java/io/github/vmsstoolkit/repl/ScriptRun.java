@@ -1,14 +1,13 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.ExitCode;
-import io.github.vmsstoolkit.session.PlainCall;
+import io.github.vmsstoolkit.session.Console;
 import io.github.vmsstoolkit.session.Problem;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
 import io.github.vmsstoolkit.session.Snippets.Placed;
 import io.github.vmsstoolkit.session.StepOutcome;
 import io.github.vmsstoolkit.session.StepResult;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,29 +29,43 @@ final class ScriptRun {
     this.change = change;
   }
 
-  /** Where snippets come from; a script is cut with the help of the session. */
-  interface Source extends Function<ScriptSession, List<Placed>> {
+  /**
+   * Where snippets come from; a script is cut with the help of the session.
+   *
+   * @param plain whether all of them can do without JShell
+   */
+  record Source(boolean plain, Function<ScriptSession, List<Placed>> snippets) {
     static Source snippets(List<String> snippets) {
-      return session -> {
-        List<Placed> placed = new ArrayList<>();
-        snippets.forEach(snippet -> placed.addAll(session.snippets(snippet)));
-        return placed;
-      };
+      return snippets.stream().allMatch(ScriptSession::plain)
+          ? new Source(true, session -> snippets.stream().map(each -> new Placed(each, 1)).toList())
+          : new Source(false, session -> cut(session, snippets));
+    }
+
+    private static List<Placed> cut(ScriptSession session, List<String> snippets) {
+      return snippets.stream().flatMap(each -> session.snippets(each).stream()).toList();
     }
 
     static Source script(String text) {
-      return session -> {
-        session.prepare(text);
-        return session.snippets(text);
-      };
+      return new Source(
+          false,
+          session -> {
+            session.prepare(text);
+            return session.snippets(text);
+          });
+    }
+
+    ScriptSession open(SessionOptions options, Console console) {
+      return plain
+          ? ScriptSession.openQuick(options, console)
+          : ScriptSession.open(options, console);
     }
   }
 
   int run(Source source) {
-    try (ScriptSession session = ScriptSession.open(options, new BatchConsole(output));
+    try (ScriptSession session = source.open(options, new BatchConsole(output));
         Ending ending = Ending.watch(session, output)) {
       change.ifPresent(session::record);
-      for (Placed snippet : source.apply(session)) {
+      for (Placed snippet : source.snippets().apply(session)) {
         StepResult result = session.run(snippet.snippet());
         lineOfStep.put(result.step(), snippet.line());
         if (result.outcome() != StepOutcome.OK) {
@@ -67,16 +80,6 @@ final class ScriptRun {
       }
       return unsent(session);
     }
-  }
-
-  /** The same for one reading, made without a session. */
-  int run(PlainCall call) {
-    StepResult result = call.run(options);
-    if (result.outcome() != StepOutcome.OK) {
-      return failed(result.problems(), new Placed("", 1));
-    }
-    output.out().println(output.text(result.value()));
-    return ExitCode.OK.code();
   }
 
   private int failed(List<Problem> problems, Placed snippet) {

@@ -1,7 +1,6 @@
 package io.github.vmsstoolkit.repl;
 
 import io.github.vmsstoolkit.render.Format;
-import io.github.vmsstoolkit.session.PlainCall;
 import io.github.vmsstoolkit.session.SessionOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,12 +101,7 @@ final class VmssCommand implements Callable<Integer> {
     if (prompt) {
       return new Repl(options, output, change).run();
     }
-    ScriptRun run = new ScriptRun(options, output, strict, change);
-    Optional<PlainCall> plain =
-        script == null && snippets.size() == 1 && change.isEmpty()
-            ? PlainCall.of(snippets.get(0), options)
-            : Optional.empty();
-    return plain.isPresent() ? run.run(plain.get()) : run.run(source());
+    return new ScriptRun(options, output, strict, change).run(source());
   }
 
   private ScriptRun.Source source() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The thread on which one snippet runs; what it gives or throws is kept. */
 final class SnippetThread {
   private final Method method;
+  private final Object[] arguments;
   private final Thread thread;
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable Object value;
@@ -16,8 +17,9 @@ final class SnippetThread {
   private volatile boolean stopRequested;
   private volatile boolean abandoned;
 
-  SnippetThread(Method method) {
+  SnippetThread(Method method, Object... arguments) {
     this.method = method;
+    this.arguments = arguments;
     this.thread = new Thread(this::run, "vmss-snippet");
     thread.setDaemon(true);
     thread.setContextClassLoader(method.getDeclaringClass().getClassLoader());
@@ -26,7 +28,7 @@ final class SnippetThread {
   private void run() {
     try {
       method.setAccessible(true);
-      value = method.invoke(null);
+      value = method.invoke(null, arguments);
     } catch (InvocationTargetException e) {
       thrown = e.getCause();
     } catch (Throwable e) {

@@ -15,6 +15,7 @@ import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.Vm;
 import io.github.vmsstoolkit.engine.Engine;
+import io.github.vmsstoolkit.engine.Expressions;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -31,8 +33,11 @@ final class Prelude {
   static final String SAMPLE_GROUP = "myResourceGroup";
   static final String SAMPLE_NAME = "myScaleSet";
 
+  private static final String SAMPLE_VARIABLE = "web";
+
   /** The sample's variable, as a script has to declare it. */
-  static final String SAMPLE = "var web = vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\");";
+  static final String SAMPLE =
+      "var " + SAMPLE_VARIABLE + " = vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\");";
 
   /** Few, as each import costs in every compilation. */
   private static final List<String> IMPORTS =
@@ -71,9 +76,22 @@ final class Prelude {
             Prelude.class.getClassLoader(), API.stream().map(Prelude::jar).distinct().toList());
     IMPORTS.forEach(engine::evaluate);
     if (withSample.getAsBoolean()) {
-      engine.declare("ScaleSet", "web", "vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\")");
+      engine.declare(
+          "ScaleSet", SAMPLE_VARIABLE, "vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\")");
     }
     return engine;
+  }
+
+  /** The same helpers and variable, for snippets that are {@link #plain}. */
+  static Expressions expressions(Optional<ScaleSet> sample) {
+    return new Expressions(
+        Helpers.class,
+        sample.map(web -> new Expressions.Variable(SAMPLE_VARIABLE, ScaleSet.class, web)));
+  }
+
+  /** Whether the snippet can do without an engine. */
+  static boolean plain(String snippet) {
+    return Expressions.plain(snippet, SAMPLE_VARIABLE);
   }
 
   private static String jar(Class<?> type) {

@@ -13,6 +13,7 @@ import io.github.vmsstoolkit.command.Commands;
 import io.github.vmsstoolkit.config.Config;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.engine.Evaluated;
+import io.github.vmsstoolkit.engine.Expressions;
 import io.github.vmsstoolkit.library.Libraries;
 import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
@@ -27,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -59,7 +59,8 @@ public final class ScriptSession implements AutoCloseable {
   private final List<Path> classPath = Collections.synchronizedList(new ArrayList<>());
   private final AtomicBoolean running = new AtomicBoolean();
   private final TreeMap<Long, Integer> stepOfChange = new TreeMap<>();
-  private volatile CompletableFuture<Engine> engine;
+  private final Optional<Expressions> expressions;
+  private volatile Warming engine;
   private volatile @Nullable Throwable lastError;
   private volatile Optional<ScaleSet> target = Optional.empty();
   private volatile OptionalInt exit = OptionalInt.empty();
@@ -68,7 +69,7 @@ public final class ScriptSession implements AutoCloseable {
   private boolean content;
 
   private ScriptSession(
-      SessionOptions options, Console console, Opening opening, CompletableFuture<Engine> warming) {
+      SessionOptions options, Console console, Opening opening, Warming warming, boolean quick) {
     this.options = options;
     this.console = console;
     this.opening = opening;
@@ -78,8 +79,9 @@ public final class ScriptSession implements AutoCloseable {
     this.streams = Streams.route(console);
     this.engine = warming;
     aim();
+    this.expressions = quick ? Optional.of(Prelude.expressions(target)) : Optional.empty();
     // Not before, as it would take time from what a person waits for first.
-    warming.thenRun(this::learn);
+    warming.whenReady(this::learn);
   }
 
   /**
@@ -88,15 +90,30 @@ public final class ScriptSession implements AutoCloseable {
    * @throws VmssException if there is one already, or what the options name cannot be reached
    */
   public static ScriptSession open(SessionOptions options, Console console) {
+    return open(options, console, false);
+  }
+
+  /**
+   * The same for snippets that are all {@link #plain}: JShell is started only if one of them turns
+   * out to need it.
+   */
+  public static ScriptSession openQuick(SessionOptions options, Console console) {
+    return open(options, console, true);
+  }
+
+  private static ScriptSession open(SessionOptions options, Console console, boolean quick) {
     if (!LIVE.compareAndSet(false, true)) {
       throw VmssException.of(ExitCode.FAILED, "SessionLive", "This process has a session already.")
           .remedy("Close it first; there is one in a process.");
     }
     CompletableFuture<Boolean> sample = new CompletableFuture<>();
-    CompletableFuture<Engine> warming = warm(sample);
+    Warming warming = new Warming(sample::join);
+    if (!quick) {
+      warming.begin();
+    }
     try {
       ScriptSession session =
-          new ScriptSession(options, console, Opening.of(options, console), warming);
+          new ScriptSession(options, console, Opening.of(options, console), warming, quick);
       session
           .opening
           .gate()
@@ -116,26 +133,9 @@ public final class ScriptSession implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes an engine in the background, while the session is opened.
-   *
-   * @param sample completed when helpers can be called: whether there is the sample scale set
-   */
-  private static CompletableFuture<Engine> warm(CompletableFuture<Boolean> sample) {
-    CompletableFuture<Engine> warming = new CompletableFuture<>();
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                warming.complete(Prelude.engine(sample::join));
-              } catch (RuntimeException | Error e) {
-                warming.completeExceptionally(e);
-              }
-            },
-            "vmss-warm");
-    thread.setDaemon(true);
-    thread.start();
-    return warming;
+  /** Whether the snippet is one of those plain calls and sums that can do without JShell. */
+  public static boolean plain(String snippet) {
+    return Prelude.plain(snippet);
   }
 
   /** On local Azure the prompt begins with the sample. */
@@ -146,14 +146,7 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   private Engine engine() {
-    try {
-      return engine.join();
-    } catch (CompletionException e) {
-      throw VmssException.of(
-              ExitCode.FAILED, "NoEngine", "Java snippets cannot be run: " + e.getCause())
-          .remedy("JShell needs a full JDK 17 or later, not a JRE.")
-          .causedBy(e.getCause());
-    }
+    return engine.await();
   }
 
   /** The toolkit that the session works with. */
@@ -326,7 +319,12 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   private StepResult java(String input) {
-    Engine java = engine();
+    Optional<Evaluated> done =
+        expressions.filter(any -> plain(input)).flatMap(quick -> quick.evaluate(input));
+    return done.isPresent() ? told(input, done.get()) : snippets(engine(), input);
+  }
+
+  private StepResult snippets(Engine java, String input) {
     String rest = input;
     StepResult result = ok(null);
     while (!rest.isBlank() && result.outcome() == StepOutcome.OK) {
@@ -342,21 +340,26 @@ public final class ScriptSession implements AutoCloseable {
 
   private StepResult evaluate(Engine java, String snippet) {
     results.needed(snippet).forEach(d -> java.declare(d.type(), d.name(), d.initialiser()));
-    Evaluated evaluated = java.evaluate(snippet);
+    return told(snippet, java.evaluate(snippet));
+  }
+
+  private StepResult told(String snippet, Evaluated evaluated) {
     return switch (evaluated.kind()) {
-      case DONE -> done(java, evaluated);
-      case REJECTED -> failed(StepOutcome.REJECTED, rejection(java, snippet, evaluated));
+      case DONE -> done(evaluated);
+      case REJECTED -> failed(StepOutcome.REJECTED, rejection(engine(), snippet, evaluated));
       case THREW -> failed(StepOutcome.THREW, Problems.thrown(evaluated));
       case STOPPED -> failed(StepOutcome.STOPPED, Problems.stopped(evaluated));
       case ABANDONED -> failed(StepOutcome.STOPPED, Problems.abandoned());
     };
   }
 
-  private StepResult done(Engine java, Evaluated evaluated) {
+  private StepResult done(Evaluated evaluated) {
     if (!evaluated.shown() || evaluated.value() == null) {
       return ok(null);
     }
-    results.keep(steps, evaluated.value(), evaluated.typeName()).ifPresent(java::drop);
+    results
+        .keep(steps, evaluated.value(), evaluated.typeName())
+        .ifPresent(old -> engine().drop(old));
     return ok(evaluated.value());
   }
 
@@ -419,10 +422,8 @@ public final class ScriptSession implements AutoCloseable {
   public void interrupt() {
     synchronized (running) {
       while (running.get()) {
-        Engine ready = engine.getNow(null);
-        if (ready != null) {
-          ready.stop();
-        }
+        engine.ready().ifPresent(Engine::stop);
+        expressions.ifPresent(Expressions::stop);
         if (!awaitEnd()) {
           return;
         }
@@ -442,8 +443,7 @@ public final class ScriptSession implements AutoCloseable {
 
   /** Whether the process is ending because the running snippet called {@code System.exit}. */
   public boolean snippetExits() {
-    Engine ready = engine.getNow(null);
-    return ready != null && ready.exiting();
+    return engine.ready().map(Engine::exiting).orElse(false);
   }
 
   /** Whether the text can be run as it is. */
@@ -478,8 +478,7 @@ public final class ScriptSession implements AutoCloseable {
 
   /** What could follow at the cursor; in the order of use. */
   public List<Candidate> complete(String input, int cursor) {
-    Engine ready = engine.getNow(null);
-    return completion.complete(ready, input, cursor);
+    return completion.complete(engine.ready().orElse(null), input, cursor);
   }
 
   /** What the help tells of a name that scripts can call; empty if nothing has that name. */
@@ -616,7 +615,7 @@ public final class ScriptSession implements AutoCloseable {
   void reset() {
     engine().close();
     results.clear();
-    engine = warm(CompletableFuture.completedFuture(opening.sandbox().isPresent()));
+    engine = new Warming(() -> opening.sandbox().isPresent()).begin();
     aim();
   }
 
@@ -670,10 +669,7 @@ public final class ScriptSession implements AutoCloseable {
     Helpers.bind(null);
     known.close();
     streams.restore();
-    Engine ready = engine.getNow(null);
-    if (ready != null) {
-      ready.close();
-    }
+    engine.ready().ifPresent(Engine::close);
     opening.sandbox().ifPresent(sandbox -> sandbox.close());
     LIVE.set(false);
   }
