@@ -17,5 +17,5 @@ if "%java%"=="java" (
 )
 rem What a kernelspec is to start.
 set "VMSS_LAUNCHER=%~f0"
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "%here%vmss.jar" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms64m -jar "%here%vmss.jar" %*
 exit /b %errorlevel%

@@ -1,17 +1,18 @@
 package io.github.vmsstoolkit.repl;
 
-import io.github.vmsstoolkit.Toolkit;
-import io.github.vmsstoolkit.session.ScriptSession;
+import io.github.vmsstoolkit.command.Shortcut;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -24,18 +25,17 @@ import org.jline.terminal.impl.ExternalTerminal;
  * ready.
  */
 final class Rehearsal {
-  /** One class of each jar that is loaded as far as the prefixes of {@link #PREFIXES} go. */
-  private static final List<Class<?>> JARS =
-      List.of(Repl.class, ScriptSession.class, Toolkit.class, LineReader.class);
-
   /** A single class outside of the archive makes the JVM open the jars of the class path. */
   private static final List<String> PREFIXES =
       List.of(
           "io/github/vmsstoolkit/",
+          "org/dflib/jjava/jupyter/",
           "org/jline/nativ/",
           "org/jline/reader/",
           "org/jline/terminal/",
-          "org/jline/utils/");
+          "org/jline/utils/",
+          "org/zeromq/",
+          "zmq/");
 
   /** What can do without JShell, which is then not there to load classes of the toolkit. */
   private static final List<String> PLAIN =
@@ -58,21 +58,35 @@ final class Rehearsal {
   private Rehearsal() {}
 
   /** Runs the product with the endpoint {@code arguments[0]} and without it. */
-  public static void main(String[] arguments) throws IOException, URISyntaxException {
-    for (Class<?> type : JARS) {
-      URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
-      try (JarFile jar = new JarFile(new File(location))) {
-        jar.stream().map(ZipEntry::getName).filter(Rehearsal::wanted).forEach(Rehearsal::load);
+  public static void main(String[] arguments) throws Exception {
+    try (Stream<Path> jars = Files.list(product().resolveSibling("lib"))) {
+      for (Path each : jars.toList()) {
+        load(each);
       }
     }
+    load(product());
     readALine();
     run(PLAIN, Optional.empty());
     run(SNIPPETS, Optional.empty());
     run(OVER_A_SOCKET, Optional.of(arguments[0]));
+    for (Shortcut shortcut : ServiceLoader.load(Shortcut.class)) {
+      shortcut.rehearse();
+    }
+    System.exit(0);
   }
 
   private static void run(List<String> snippets, Optional<String> endpoint) {
     VmssCommand.quick(snippets, Optional.empty(), endpoint).call();
+  }
+
+  private static Path product() throws URISyntaxException {
+    return Path.of(Rehearsal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  private static void load(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
+      jar.stream().map(ZipEntry::getName).filter(Rehearsal::wanted).forEach(Rehearsal::load);
+    }
   }
 
   private static boolean wanted(String entry) {

@@ -55,14 +55,26 @@ public final class Kernel {
    * @throws io.github.vmsstoolkit.VmssException if the sockets cannot be bound
    */
   public static void serve(Path connectionFile, SessionOptions options) {
+    ScriptSession.warmAhead();
     Kernel kernel = new Kernel(Wire.open(connectionFile));
-    Threads.start("vmss-heartbeat", kernel.wire::beat);
-    Threads.start("vmss-publish", kernel.publisher::run);
-    Threads.start("vmss-open", () -> kernel.open(options));
-    Threads.start("vmss-control", kernel::control);
     kernel.end.watch();
-    kernel.publisher.status(Message.object(), "starting");
+    kernel.start(options);
     kernel.shell();
+  }
+
+  /** The same on a thread of its own; does not see to its end. */
+  static void rehearse(Path connectionFile) {
+    Kernel kernel = new Kernel(Wire.open(connectionFile));
+    kernel.start(SessionOptions.local(false));
+    Threads.start("vmss-shell", kernel::shell);
+  }
+
+  private void start(SessionOptions options) {
+    Threads.start("vmss-heartbeat", wire::beat);
+    Threads.start("vmss-publish", publisher::run);
+    Threads.start("vmss-open", () -> open(options));
+    Threads.start("vmss-control", this::control);
+    publisher.status(Message.object(), "starting");
   }
 
   /** Front ends ask who is there first; the session is opened meanwhile. */
@@ -70,7 +82,8 @@ public final class Kernel {
     try {
       System.setIn(new CellInput(console));
       ScriptSession session = ScriptSession.open(options, console);
-      session.learnNames();
+      // Not before, as it would take time from the first cell.
+      session.whenWarm(session::learnNames);
       opening.complete(session);
     } catch (Throwable e) {
       opening.completeExceptionally(e);

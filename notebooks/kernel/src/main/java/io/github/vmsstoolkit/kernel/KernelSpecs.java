@@ -74,7 +74,7 @@ record KernelSpecs(Path folder) {
       command.add(launcher);
     } else {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xms64m", "-jar"));
       command.add(jar().toString());
     }
     command.addAll(List.of("kernel", "run", "{connection_file}"));

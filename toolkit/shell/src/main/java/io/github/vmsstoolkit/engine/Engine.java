@@ -121,6 +121,8 @@ public final class Engine implements AutoCloseable {
     if (manager != null) {
       try {
         manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+        // Else each compilation searches the class path for plug-ins of the compiler.
+        manager.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, List.of());
       } catch (IOException e) {
         throw new UncheckedIOException("the class path cannot be set", e);
       }

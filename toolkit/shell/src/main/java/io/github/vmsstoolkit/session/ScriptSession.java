@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptSession implements AutoCloseable {
   private static final AtomicBoolean LIVE = new AtomicBoolean();
+  private static final AtomicReference<Warming> AHEAD = new AtomicReference<>();
   private static final long STOP_AGAIN_MILLIS = 20;
 
   private final SessionOptions options;
@@ -106,8 +107,7 @@ public final class ScriptSession implements AutoCloseable {
       throw VmssException.of(ExitCode.FAILED, "SessionLive", "This process has a session already.")
           .remedy("Close it first; there is one in a process.");
     }
-    CompletableFuture<Boolean> sample = new CompletableFuture<>();
-    Warming warming = new Warming(sample::join);
+    Warming warming = Optional.ofNullable(AHEAD.getAndSet(null)).orElseGet(Warming::new);
     if (!quick) {
       warming.begin();
     }
@@ -121,16 +121,21 @@ public final class ScriptSession implements AutoCloseable {
               new Confirmations(
                   session.toolkit(), console, options.person(), options.confirmed(), Config::read));
       Helpers.bind(session);
-      sample.complete(session.opening.sandbox().isPresent());
+      warming.opened(session.opening.sandbox().isPresent());
       if (options.azure().isPresent()) {
         session.record("");
       }
       return session;
     } catch (RuntimeException e) {
-      sample.complete(false);
+      warming.opened(false);
       LIVE.set(false);
       throw e;
     }
+  }
+
+  /** Begins to warm the engine of the session that is opened next, while that is being prepared. */
+  public static void warmAhead() {
+    AHEAD.set(new Warming().begin());
   }
 
   /** Whether the snippet is one of those plain calls and sums that can do without JShell. */
@@ -396,6 +401,11 @@ public final class ScriptSession implements AutoCloseable {
     }
   }
 
+  /** Has {@code action} run as soon as snippets can be run without a wait. */
+  public void whenWarm(Runnable action) {
+    engine.whenReady(action);
+  }
+
   private void noteChanges() {
     for (Unsent change : toolkit().unsent()) {
       stepOfChange.putIfAbsent(change.number(), steps);
@@ -615,7 +625,7 @@ public final class ScriptSession implements AutoCloseable {
   void reset() {
     engine().close();
     results.clear();
-    engine = new Warming(() -> opening.sandbox().isPresent()).begin();
+    engine = new Warming().opened(opening.sandbox().isPresent()).begin();
     aim();
   }
 

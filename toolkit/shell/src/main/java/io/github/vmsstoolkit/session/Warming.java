@@ -6,21 +6,21 @@ import io.github.vmsstoolkit.engine.Engine;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 
 /** An engine that is made on a thread of its own. */
 final class Warming {
-  private final BooleanSupplier sample;
+  private final CompletableFuture<Boolean> sample = new CompletableFuture<>();
   private final CompletableFuture<Engine> engine = new CompletableFuture<>();
   private boolean begun;
 
   /**
-   * One that is yet to begin.
+   * Says that helpers can be called, which it waits for.
    *
-   * @param sample waits until helpers can be called, and says whether there is the sample scale set
+   * @param withSample whether there is the sample scale set
    */
-  Warming(BooleanSupplier sample) {
-    this.sample = sample;
+  Warming opened(boolean withSample) {
+    sample.complete(withSample);
+    return this;
   }
 
   /** Begins, if it has not. */
@@ -36,7 +36,7 @@ final class Warming {
 
   private void make() {
     try {
-      engine.complete(Prelude.engine(sample));
+      engine.complete(Prelude.engine(sample::join));
     } catch (RuntimeException | Error e) {
       engine.completeExceptionally(e);
     }

@@ -37,7 +37,15 @@ public final class Channel extends JupyterSocket {
 
   @Override
   public void bind(KernelConnectionProperties properties) {
-    bind(formatAddress(properties.getTransport(), properties.getIp(), port));
+    bind(address(properties));
+  }
+
+  void connect(KernelConnectionProperties properties) {
+    connect(address(properties));
+  }
+
+  private String address(KernelConnectionProperties properties) {
+    return formatAddress(properties.getTransport(), properties.getIp(), port);
   }
 
   /**

@@ -38,14 +38,9 @@ public final class Wire implements AutoCloseable {
     heartbeat.bind(at.getTransport() + "://" + at.getIp() + ":" + at.getHbPort());
   }
 
-  /** Without a key nothing is signed. */
   private Channel channel(SocketType type, KernelConnectionProperties at, int port)
       throws GeneralSecurityException {
-    HMACGenerator signer =
-        at.getKey() == null || at.getKey().isEmpty()
-            ? HMACGenerator.NO_AUTH_INSTANCE
-            : at.createHMACGenerator();
-    Channel channel = new Channel(context, type, signer, port);
+    Channel channel = new Channel(context, type, signer(at), port);
     channel.setLinger(LINGER_MILLIS);
     channel.setSndHWM(QUEUED);
     channel.bind(at);
@@ -67,6 +62,23 @@ public final class Wire implements AutoCloseable {
           .remedy("Jupyter writes this file; start the kernel from Jupyter.")
           .causedBy(e);
     }
+  }
+
+  /** Without a key nothing is signed. */
+  private static HMACGenerator signer(KernelConnectionProperties at)
+      throws GeneralSecurityException {
+    return at.getKey() == null || at.getKey().isEmpty()
+        ? HMACGenerator.NO_AUTH_INSTANCE
+        : at.createHMACGenerator();
+  }
+
+  /** A front end's end of the shell channel of the kernel that has this connection file. */
+  public static Channel dial(Path connectionFile) throws IOException, GeneralSecurityException {
+    KernelConnectionProperties at =
+        KernelConnectionProperties.parse(Files.readString(connectionFile));
+    Channel shell = new Channel(ZMQ.context(1), SocketType.DEALER, signer(at), at.getShellPort());
+    shell.connect(at);
+    return shell;
   }
 
   /** Requests in the order in which they are done. */
