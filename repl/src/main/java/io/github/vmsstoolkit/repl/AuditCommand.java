@@ -9,6 +9,8 @@ import io.github.vmsstoolkit.render.Format;
 import io.github.vmsstoolkit.replay.Compare;
 import io.github.vmsstoolkit.replay.PlanFile;
 import io.github.vmsstoolkit.replay.ReplayScript;
+import io.github.vmsstoolkit.session.Console;
+import io.github.vmsstoolkit.session.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,11 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--against",
       paramLabel = "WHAT",
-      description = "local: run the script on local Azure in the recorded state, and compare.")
+      description = {
+        "Run the script again in the recorded state, and compare. local: on local Azure.",
+        "GROUP/NAME: on this scale set, which was restored to that state; with --endpoint or"
+            + " --subscription, and --live, as it is changed."
+      })
   private Optional<String> against = Optional.empty();
 
   @Option(names = "--plan", paramLabel = "FILE", description = "The plan that was applied.")
@@ -56,6 +62,8 @@ final class AuditCommand implements Callable<Integer> {
       paramLabel = "WORDS",
       description = "What has to hold, such as signed,anchored,approved.")
   private List<String> required = List.of();
+
+  @Mixin private Reach reach = new Reach();
 
   @Mixin private WitnessOptions witnesses = new WitnessOptions();
 
@@ -70,6 +78,7 @@ final class AuditCommand implements Callable<Integer> {
                   "There is no word '" + word + "'.", "--require", Reach.choice(WORDS, word));
             });
     Output output = Output.of(Format.AUTO, false, false);
+    ReportText.checkNew(out);
     Witnesses held = witnesses.read();
     AuditReport report =
         AuditReport.of(journal, held, comparison(output), plan.map(file -> approvals(file, held)));
@@ -84,10 +93,27 @@ final class AuditCommand implements Callable<Integer> {
     if (against.isEmpty()) {
       return Optional.empty();
     }
-    if (!against.get().equals("local")) {
-      throw Reach.usage("Only local Azure can be compared with.", "--against", "Write local.");
+    ReplayScript script = ReplayScript.read(journal);
+    Console console = new BatchConsole(output);
+    SessionOptions how = reach.options(false);
+    boolean local = against.get().equals("local");
+    boolean elsewhere = how.endpoint().isPresent() || how.azure().isPresent();
+    if (local && elsewhere) {
+      throw Reach.usage(
+          "'local' is local Azure in this process, and no other place.",
+          "--against local",
+          "Write --against GROUP/NAME, or leave out where.");
     }
-    return Optional.of(Compare.onLocalAzure(ReplayScript.read(journal), new BatchConsole(output)));
+    if (against.get().contains("/") && !elsewhere) {
+      throw Reach.usage(
+          "It is not said where this scale set is.",
+          "--against " + against.get(),
+          "Add --subscription S or --endpoint URL.");
+    }
+    return Optional.of(
+        local
+            ? Compare.onLocalAzure(script, console)
+            : Compare.onRestored(against.get(), script, how, console));
   }
 
   /** Approvals count where their signatures are of keys that are believed. */

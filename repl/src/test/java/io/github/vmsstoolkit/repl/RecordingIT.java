@@ -185,6 +185,55 @@ class RecordingIT {
     assertThat(exported.out()).contains("events in");
   }
 
+  /** The sample of a second local Azure is in the state in which the first one was recorded. */
+  @Test
+  void audit_againstARestoredScaleSet_asksForLiveAndForTheNameOfAProtectedOne() throws IOException {
+    record();
+    String journal = found(".journal.jsonl").get(0).toString();
+    Path config = Files.createDirectories(folder.resolve("config").resolve("vmss-toolkit"));
+    Files.writeString(
+        config.resolve("config.toml"),
+        "[targets.shop]\ngroup = \"myResourceGroup\"\nname = \"myScaleSet\"\nprotected = true\n");
+    Map<String, String> environment =
+        Map.of(
+            "XDG_STATE_HOME", folder.toString(), "XDG_CONFIG_HOME", config.getParent().toString());
+    try (LocalAzure azure = LocalAzure.withSamples()) {
+      String url = azure.serve(0).url().toString();
+      List<String> audit =
+          List.of(
+              "audit",
+              journal,
+              "--against",
+              "myResourceGroup/myScaleSet",
+              "--endpoint",
+              url,
+              "-o",
+              folder.resolve("restored.md").toString());
+      Ended readOnly = against(audit, environment, "--mode", "read-only");
+      assertThat(readOnly.err()).contains("as it was when the recording began", "--live");
+      Ended refused = against(audit, environment, "--live");
+      assertThat(refused.err()).contains("--confirm myScaleSet");
+      assertThat(List.of(readOnly.exit(), refused.exit())).containsOnly(9);
+      assertThat(azure.log()).noneMatch(request -> request.method().equals("PUT"));
+      Ended same = against(audit, environment, "--live", "--confirm", "myScaleSet");
+      assertThat(same.exit()).as(same.err()).isZero();
+      assertThat(Files.readString(folder.resolve("restored.md")))
+          .contains("## Compared with myResourceGroup/myScaleSet")
+          .contains("| compared | same |");
+      Files.delete(folder.resolve("restored.md"));
+      Ended changed = against(audit, environment, "--live", "--confirm", "myScaleSet");
+      assertThat(changed.err()).contains("'/sku/capacity' was 3 and is 4", "Nothing was sent");
+      assertThat(changed.exit()).isEqualTo(5);
+    }
+  }
+
+  private static Ended against(
+      List<String> audit, Map<String, String> environment, String... more) {
+    List<String> arguments = new ArrayList<>(audit);
+    arguments.addAll(List.of(more));
+    return Vmss.start(Vmss.command(arguments.toArray(String[]::new)), environment);
+  }
+
   @Test
   void notebook_isHeldToItsJournal() throws IOException {
     record();

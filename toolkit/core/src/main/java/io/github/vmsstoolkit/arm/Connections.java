@@ -34,7 +34,7 @@ public final class Connections {
    */
   public static Connection loopback(URI endpoint) {
     String https = Loopback.https(endpoint);
-    return local(new Loopback(http(withoutTrustStore())), https, Connections::shortly);
+    return local(Loopback.before(http(withoutTrustStore())), https, Connections::shortly);
   }
 
   /**

@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
  * Speaks plain HTTP to a loopback address at the last moment: the SDK's pipeline refuses to send a
  * token over plain HTTP, so all before this sees https.
  */
-final class Loopback extends Layer {
+final class Loopback {
   private static final HttpHeaderName FORWARDED = HttpHeaderName.fromString("X-Forwarded-Proto");
 
   private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
-  Loopback(HttpClient next) {
-    super(next);
+  private Loopback() {}
+
+  /** A client in front of {@code next} that does so. */
+  static HttpClient before(HttpClient next) {
+    return new Layer(next, Loopback::plain);
   }
 
   /** The endpoint as the pipeline sees it. */
@@ -46,8 +49,7 @@ final class Loopback extends Layer {
     return endpoint.getRawUserInfo() == null && LOOPBACK.matcher(endpoint.getHost()).matches();
   }
 
-  @Override
-  HttpRequest pass(HttpRequest request) {
+  private static HttpRequest plain(HttpRequest request) {
     URL url = request.getUrl();
     try {
       URL plain = new URL("http", url.getHost(), url.getPort(), url.getFile());

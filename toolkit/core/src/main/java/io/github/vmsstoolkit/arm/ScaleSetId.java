@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.arm;
 
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ public record ScaleSetId(String subscription, String group, String name) {
   private static final Pattern NAME = Pattern.compile("[-\\w.()]{1,90}");
   private static final Pattern ID =
       Pattern.compile(
-          "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft\\.Compute/virtualMachineScaleSets/([^/]+)",
+          "/subscriptions/([^/]+)/resourceGroups/([^/]+)/providers/Microsoft\\.Compute/virtualMachineScaleSets/([^/?]+)",
           Pattern.CASE_INSENSITIVE);
 
   public ScaleSetId {
@@ -34,6 +35,14 @@ public record ScaleSetId(String subscription, String group, String name) {
                   + " or vmss(\"group\", \"name\").");
     }
     return new ScaleSetId(id.group(1), id.group(2), id.group(3));
+  }
+
+  /** The scale set that a path leads to, or to something of it. */
+  public static Optional<ScaleSetId> in(String path) {
+    Matcher id = ID.matcher(path);
+    return id.lookingAt()
+        ? Optional.of(new ScaleSetId(id.group(1), id.group(2), id.group(3)))
+        : Optional.empty();
   }
 
   private static void check(String what, String name) {

@@ -24,7 +24,8 @@ final class Seam {
    * @param host the only host that requests may go to: they carry a token for it
    */
   Seam(HttpClient transport, String host, ModeGate gate, List<Tap> taps) {
-    HttpClient inner = new Guard(new Counter(transport), host, gate);
+    HttpClient counter = new Layer(transport, this::counted);
+    HttpClient inner = new Layer(counter, request -> allowed(request, host, gate));
     for (int i = taps.size() - 1; i >= 0; i--) {
       inner = taps.get(i).around(inner);
     }
@@ -39,65 +40,46 @@ final class Seam {
     return new Traffic(reads.get(), writes.get(), polls.get());
   }
 
-  private final class Counter extends Layer {
-    Counter(HttpClient next) {
-      super(next);
-    }
-
-    @Override
-    HttpRequest pass(HttpRequest request) {
-      AtomicInteger counted =
-          Requests.writes(request) ? writes : Requests.polls(request) ? polls : reads;
-      counted.incrementAndGet();
-      return request;
-    }
+  private HttpRequest counted(HttpRequest request) {
+    AtomicInteger counted =
+        Requests.writes(request) ? writes : Requests.polls(request) ? polls : reads;
+    counted.incrementAndGet();
+    return request;
   }
 
-  private static final class Guard extends Layer {
-    private final String host;
-    private final ModeGate gate;
-
-    Guard(HttpClient next, String host, ModeGate gate) {
-      super(next);
-      this.host = host;
-      this.gate = gate;
+  private static HttpRequest allowed(HttpRequest request, String host, ModeGate gate) {
+    if (!request.getUrl().getHost().equalsIgnoreCase(host)) {
+      throw foreign(request, host);
     }
-
-    @Override
-    HttpRequest pass(HttpRequest request) {
-      if (!request.getUrl().getHost().equalsIgnoreCase(host)) {
-        throw foreign(request);
-      }
-      if (gate.mode() != Mode.LIVE && Requests.writes(request)) {
-        throw refusal(request, gate.mode());
-      }
-      return request;
+    if (gate.mode() != Mode.LIVE && Requests.writes(request)) {
+      throw refusal(request, gate.mode());
     }
+    return request;
+  }
 
-    private VmssException foreign(HttpRequest request) {
-      return VmssException.of(
-              ExitCode.BLOCKED,
-              "ForeignHost",
-              "Nothing was sent: a request for "
-                  + request.getUrl().getHost()
-                  + " would have taken the token of "
-                  + host
-                  + " along.")
-          .at(request.getUrl().getHost());
-    }
+  private static VmssException foreign(HttpRequest request, String host) {
+    return VmssException.of(
+            ExitCode.BLOCKED,
+            "ForeignHost",
+            "Nothing was sent: a request for "
+                + request.getUrl().getHost()
+                + " would have taken the token of "
+                + host
+                + " along.")
+        .at(request.getUrl().getHost());
+  }
 
-    private static VmssException refusal(HttpRequest request, Mode mode) {
-      return VmssException.of(
-              ExitCode.BLOCKED,
-              "ReadOnly",
-              "Nothing was sent: this session is in mode "
-                  + mode.label()
-                  + ", and "
-                  + request.getHttpMethod()
-                  + " changes Azure.")
-          .at(request.getUrl().getPath())
-          .remedy(
-              "Start with --live, or type /mode live at the prompt. A script cannot raise the mode.");
-    }
+  private static VmssException refusal(HttpRequest request, Mode mode) {
+    return VmssException.of(
+            ExitCode.BLOCKED,
+            "ReadOnly",
+            "Nothing was sent: this session is in mode "
+                + mode.label()
+                + ", and "
+                + request.getHttpMethod()
+                + " changes Azure.")
+        .at(request.getUrl().getPath())
+        .remedy(
+            "Start with --live, or type /mode live at the prompt. A script cannot raise the mode.");
   }
 }

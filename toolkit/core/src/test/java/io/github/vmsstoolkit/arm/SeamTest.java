@@ -97,13 +97,12 @@ class SeamTest {
         toolkit(
             Mode.LIVE,
             next ->
-                new Layer(next) {
-                  @Override
-                  HttpRequest pass(HttpRequest request) {
-                    tokens.add(request.getHeaders().getValue(HttpHeaderName.AUTHORIZATION));
-                    return request;
-                  }
-                });
+                new Layer(
+                    next,
+                    request -> {
+                      tokens.add(request.getHeaders().getValue(HttpHeaderName.AUTHORIZATION));
+                      return request;
+                    }));
     toolkit.vmss("myResourceGroup", "myScaleSet").model();
     assertThat(tokens).containsExactly("Bearer local-azure-stub-token");
   }
@@ -114,13 +113,12 @@ class SeamTest {
   }
 
   private static HttpClient noting(HttpClient next, List<String> seen) {
-    return new Layer(next) {
-      @Override
-      HttpRequest pass(HttpRequest request) {
-        seen.add(request.getHttpMethod().toString());
-        return request;
-      }
-    };
+    return new Layer(
+        next,
+        request -> {
+          seen.add(request.getHttpMethod().toString());
+          return request;
+        });
   }
 
   /** Passes requests on and loses the first answer of one method, as a broken connection does. */

@@ -44,7 +44,7 @@ public final class AuditReport {
   /**
    * The report on a journal.
    *
-   * @param comparison with local Azure, where that was asked for
+   * @param comparison with another run, where that was asked for
    * @param approvals of the plan, where one was given; each as a line
    */
   public static AuditReport of(
@@ -182,7 +182,7 @@ public final class AuditReport {
   }
 
   private static void comparison(ObjectNode node, Comparison comparison) {
-    node.put("masked", comparison.masked());
+    node.put("with", comparison.with()).put("masked", comparison.masked());
     for (Comparison.Line line : comparison.lines()) {
       node.withArray("lines")
           .addObject()

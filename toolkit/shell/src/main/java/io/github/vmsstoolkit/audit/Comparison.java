@@ -3,11 +3,12 @@ package io.github.vmsstoolkit.audit;
 import java.util.List;
 
 /**
- * What a recording did beside what its script does on local Azure that begins in the same state.
+ * What a recording did beside what its script does where all begins in the same state.
  *
+ * @param with where the script was run again
  * @param masked how many values were not compared, as a service makes them up anew
  */
-public record Comparison(List<Line> lines, int masked) {
+public record Comparison(String with, List<Line> lines, int masked) {
   public Comparison {
     lines = List.copyOf(lines);
   }

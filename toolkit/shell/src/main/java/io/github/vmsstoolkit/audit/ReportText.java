@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A report as a page, a text or a document. What others may have written cannot act in it. */
@@ -27,6 +28,8 @@ public final class ReportText {
   private static final Pattern MARKDOWN = Pattern.compile("([\\\\`*_{}\\[\\]|~])");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final Set<String> FORMS = Set.of("html", "md", "json");
+
   private ReportText() {}
 
   /**
@@ -36,7 +39,7 @@ public final class ReportText {
    *     file cannot be made
    */
   public static void write(AuditReport report, Path file) {
-    String text = of(report, file.toString().replaceFirst(".*\\.", ""));
+    String text = of(report, form(file));
     try {
       Files.createFile(file, StateFolder.mode("rw-------"));
       Files.writeString(file, text);
@@ -45,6 +48,29 @@ public final class ReportText {
     } catch (IOException e) {
       throw wrong(file, "The report cannot be written: " + e);
     }
+  }
+
+  /**
+   * Whether a report can be written to this file, before the work for it is done.
+   *
+   * @throws VmssException if it is there, or its name has another ending
+   */
+  public static void checkNew(Path file) {
+    String form = form(file);
+    if (!FORMS.contains(form)) {
+      throw unknown(form);
+    }
+    if (Files.exists(file)) {
+      throw wrong(file, "There is such a file already.");
+    }
+  }
+
+  private static String form(Path file) {
+    return file.toString().replaceFirst(".*\\.", "");
+  }
+
+  private static VmssException unknown(String form) {
+    return wrong(Path.of(form), "There is no such form of a report.");
   }
 
   private static VmssException wrong(Path file, String why) {
@@ -63,7 +89,7 @@ public final class ReportText {
       case "json" -> Json.pretty(report.json()) + "\n";
       case "html" -> page("report.html", report, Mustache.compiler());
       case "md" -> page("report.md", report, Mustache.compiler().withEscaper(ReportText::markdown));
-      default -> throw wrong(Path.of(form), "There is no such form of a report.");
+      default -> throw unknown(form);
     };
   }
 

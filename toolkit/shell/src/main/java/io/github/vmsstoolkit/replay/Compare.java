@@ -13,6 +13,7 @@ import io.github.vmsstoolkit.session.Console;
 import io.github.vmsstoolkit.session.Extras;
 import io.github.vmsstoolkit.session.ScriptSession;
 import io.github.vmsstoolkit.session.SessionOptions;
+import io.github.vmsstoolkit.session.StepResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,60 +24,53 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a recorded script on local Azure that begins in the recorded state, and compares. */
+/** Runs a recorded script again where all is as it was when the recording began, and compares. */
 public final class Compare {
-  /** What a service makes up anew each time; a fixed list. */
-  private static final Set<String> MASKED =
-      Set.of("etag", "timeCreated", "uniqueId", "vmId", "id", "provisioningState");
-
   private static final String LOCAL = "00000000-0000-0000-0000-000000000000";
 
-  private final List<JournalEntry> recorded;
-  private final List<Line> lines = new ArrayList<>();
-  private final Map<String, String> names = new HashMap<>();
+  private Compare() {}
 
-  private Compare(List<JournalEntry> recorded) {
-    this.recorded = recorded;
-    names.put(recorded.get(0).fact("subscription").toLowerCase(Locale.ROOT), LOCAL);
-  }
-
-  /** Compares a recording with what its script does now. */
+  /** Compares a recording with what its script does now, on local Azure in the recorded state. */
   public static Comparison onLocalAzure(ReplayScript script, Console console) {
-    return new Compare(script.entries()).run(script, console);
-  }
-
-  private Comparison run(ReplayScript script, Console console) {
+    List<JournalEntry> recorded = script.entries();
     Map<String, JsonNode> starts = Starts.first(recorded);
     if (starts.isEmpty()) {
-      lines.add(new Line(0, "start", Result.NOT_COMPARABLE, "no model was read before a write"));
-      return new Comparison(lines, MASKED.size());
+      return local(List.of(notComparable(0, "start", "no model was read before a write")));
     }
-    try (Sandbox sandbox = Sandbox.of(documents(starts))) {
-      compare(again(script, sandbox, console));
+    try (Sandbox sandbox = Sandbox.of(documents(recorded, starts))) {
+      List<JournalEntry> now = again(script, sandbox, console);
+      return local(
+          Differences.between(recorded, now, Map.of(LOCAL, recorded.get(0).fact("subscription"))));
     } catch (VmssException e) {
-      lines.add(new Line(0, "start", Result.NOT_COMPARABLE, String.valueOf(e.getMessage())));
+      return local(List.of(notComparable(0, "start", String.valueOf(e.getMessage()))));
     }
-    return new Comparison(lines, MASKED.size());
+  }
+
+  private static Comparison local(List<Line> lines) {
+    return new Comparison("local Azure", lines, Differences.MASKED.size());
+  }
+
+  private static Line notComparable(int step, String what, String why) {
+    return new Line(step, what, Result.NOT_COMPARABLE, why);
   }
 
   /** The models, and the instances as they were first listed. */
-  private List<String> documents(Map<String, JsonNode> starts) {
+  private static List<String> documents(List<JournalEntry> recorded, Map<String, JsonNode> starts) {
     List<String> documents = new ArrayList<>();
     starts.forEach(
         (id, model) -> {
           if (model.isObject()) {
             documents.add(Json.compact(model));
-            instances(id).ifPresent(documents::add);
+            instances(recorded, id).ifPresent(documents::add);
           }
         });
     return documents;
   }
 
-  private Optional<String> instances(String id) {
+  private static Optional<String> instances(List<JournalEntry> recorded, String id) {
     String path = id.toLowerCase(Locale.ROOT) + "/virtualmachines";
     return recorded.stream()
         .filter(e -> e.is("http") && e.path().equals(path) && e.number("status") == 200)
@@ -84,7 +78,7 @@ public final class Compare {
         .map(e -> e.text("body"));
   }
 
-  private List<JournalEntry> again(ReplayScript script, Sandbox sandbox, Console console) {
+  private static List<JournalEntry> again(ReplayScript script, Sandbox sandbox, Console console) {
     try {
       Path folder = Files.createTempDirectory("vmss-compare");
       Extras extras =
@@ -92,7 +86,7 @@ public final class Compare {
               Optional.of(Connections.inProcess(sandbox.client())),
               List.of(),
               Map.of(),
-              Replay.values(recorded, true, Map.of()),
+              Replay.values(script.entries(), true, Map.of()),
               Optional.of(folder));
       Path journal;
       try (ScriptSession session =
@@ -119,96 +113,69 @@ public final class Compare {
     Files.delete(folder);
   }
 
-  private void compare(List<JournalEntry> now) {
-    Set<Integer> steps = new TreeSet<>();
-    Stream.concat(recorded.stream(), now.stream())
-        .filter(e -> e.is("step.end") && e.step() > 0)
-        .forEach(e -> steps.add(e.step()));
-    steps.forEach(step -> step(step, now));
-    models(now);
-  }
-
-  private void step(int step, List<JournalEntry> now) {
-    Optional<JournalEntry> then = end(recorded, step);
-    Optional<JournalEntry> again = end(now, step);
-    if (then.isEmpty()) {
-      lines.add(new Line(step, "outcome", Result.NOT_COMPARABLE, "its end was not recorded"));
-    } else if (again.isEmpty()) {
-      // What is not in the script did nothing, and was left out.
-      return;
-    } else {
-      value(step, "outcome", then.get().fact("outcome"), again.get().fact("outcome"));
+  /**
+   * Compares a recording with what its script does now on a scale set that was restored to the
+   * recorded state. This changes it; the run is recorded as a replay.
+   *
+   * @param target group and name of the scale set with a slash between them
+   * @param how where it is, and how much may be done there
+   * @throws VmssException before anything is sent, if the recording cannot be compared so, the
+   *     scale set is not in the recorded state, or the session may not write; later, if a change is
+   *     not confirmed or would go elsewhere
+   */
+  public static Comparison onRestored(
+      String target, ReplayScript script, SessionOptions how, Console console) {
+    Replay.checkRunnable(script, false);
+    List<JournalEntry> recorded = script.entries();
+    Restored restored = Restored.of(target, recorded);
+    Map<String, String> parameters = new HashMap<>(restored.parameters(recorded));
+    parameters.putAll(how.parameters());
+    Extras extras =
+        new Extras(
+            Optional.empty(),
+            List.of(restored),
+            Replay.facts(script),
+            Replay.values(recorded, false, parameters),
+            Optional.empty());
+    List<Line> lines = new ArrayList<>();
+    try (ScriptSession session = ScriptSession.open(how.with(parameters).with(extras), console)) {
+      String subscription = session.aside().place().subscriptionId();
+      Map<String, String> names = restored.names(recorded, subscription);
+      restored.check(session, names);
+      if (!session.recording()) {
+        session.record(recorded.get(0).fact("change"));
+      }
+      Path journal = session.journal().orElseThrow();
+      Optional<Line> stopped = steps(session, restored, restored.aimed(script, subscription));
+      lines.addAll(Differences.between(recorded, JournalEntry.read(journal), names));
+      stopped.ifPresent(lines::add);
     }
-    writes(step, writes(recorded, step), writes(now, step));
+    return new Comparison(restored.toString(), lines, Differences.MASKED.size());
   }
 
-  private static Optional<JournalEntry> end(List<JournalEntry> entries, int step) {
-    return entries.stream().filter(e -> e.is("step.end") && e.step() == step).findFirst();
-  }
-
-  private static List<Exchange> writes(List<JournalEntry> entries, int step) {
-    return Exchange.of(entries).stream()
-        .filter(e -> e.step() == step && !e.key().method().equals("GET"))
-        .toList();
-  }
-
-  private void writes(int step, List<Exchange> then, List<Exchange> now) {
-    for (int i = 0; i < Math.max(then.size(), now.size()); i++) {
-      if (i >= now.size()) {
-        lines.add(new Line(step, then.get(i).key().toString(), Result.MISSING, "it was not sent"));
-      } else if (i >= then.size()) {
-        lines.add(new Line(step, now.get(i).key().toString(), Result.EXTRA, "it was not recorded"));
-      } else {
-        write(step, then.get(i), now.get(i));
+  /** Nothing is run behind a step that came out otherwise: here it would be done to a real one. */
+  private static Optional<Line> steps(
+      ScriptSession session, Restored restored, ReplayScript script) {
+    List<ReplayScript.Step> steps = script.steps(session::snippets);
+    for (ReplayScript.Step step : steps) {
+      StepResult result = session.run(step.number(), step.code());
+      restored.checkAim();
+      if (!Replay.asExpected(step, result)) {
+        result.problems().forEach(problem -> checkConfirmed(problem.cause()));
+        return step == steps.get(steps.size() - 1)
+            ? Optional.empty()
+            : Optional.of(
+                notComparable(
+                    step.number(), "later steps", "not run, as this one came out otherwise"));
       }
     }
+    return Optional.empty();
   }
 
-  private void write(int step, Exchange then, Exchange now) {
-    String what = then.key().toString();
-    if (!Starts.renamed(then.key().path(), names).equalsIgnoreCase(now.key().path())) {
-      value(step, what, then.key().toString(), now.key().toString());
-      return;
+  /** What was not confirmed is no difference: nobody has let the change be made. */
+  private static void checkConfirmed(@Nullable Throwable cause) {
+    if (cause instanceof VmssException refused && refused.code().equals("NotConfirmed")) {
+      throw refused;
     }
-    Optional<FirstDifference> body =
-        FirstDifference.between(Starts.renamed(then.key().body(), names), now.key().body(), MASKED);
-    if (body.isPresent()) {
-      value(step, what + " " + body.get().pointer(), body.get().expected(), body.get().got());
-      return;
-    }
-    value(step, what, status(then), status(now));
-  }
-
-  private static String status(Exchange exchange) {
-    return exchange.answer().fact("status");
-  }
-
-  private void value(int step, String what, String then, String now) {
-    boolean same = then.equals(now);
-    lines.add(
-        new Line(
-            step,
-            what,
-            same ? Result.SAME : Result.DIFFERENT,
-            same ? now : "was " + then + ", is " + now));
-  }
-
-  private void models(List<JournalEntry> now) {
-    Map<String, JsonNode> then = Starts.before(recorded, Integer.MAX_VALUE);
-    Map<String, JsonNode> again = new HashMap<>();
-    Starts.before(now, Integer.MAX_VALUE)
-        .forEach((id, model) -> again.put(id.toLowerCase(Locale.ROOT), model));
-    then.forEach(
-        (id, model) -> {
-          JsonNode is = again.get(Starts.renamed(id, names).toLowerCase(Locale.ROOT));
-          if (is == null) {
-            lines.add(new Line(0, id, Result.NOT_COMPARABLE, "it was not read again"));
-            return;
-          }
-          FirstDifference.between(Starts.renamed(model, names), is, MASKED)
-              .ifPresentOrElse(
-                  d -> value(0, id + " " + d.pointer(), d.expected(), d.got()),
-                  () -> lines.add(new Line(0, id, Result.SAME, "the model at the end")));
-        });
   }
 }

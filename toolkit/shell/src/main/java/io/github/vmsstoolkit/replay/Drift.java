@@ -57,13 +57,7 @@ final class Drift {
 
   private static void drifted(
       ScriptSession session, String target, FirstDifference difference, boolean accept) {
-    String what =
-        "'"
-            + difference.pointer()
-            + "' was "
-            + difference.expected()
-            + " and is "
-            + difference.got();
+    String what = difference.words();
     if (!accept) {
       throw VmssException.of(
               ExitCode.CONFLICT,

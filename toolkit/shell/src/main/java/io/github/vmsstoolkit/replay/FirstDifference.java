@@ -59,6 +59,11 @@ record FirstDifference(String pointer, String expected, String got) {
     return Optional.empty();
   }
 
+  /** Where, what was there and what is. */
+  String words() {
+    return "'" + pointer + "' was " + expected + " and is " + got;
+  }
+
   private static String child(String at, String name) {
     return at + "/" + name.replace("~", "~0").replace("/", "~1");
   }

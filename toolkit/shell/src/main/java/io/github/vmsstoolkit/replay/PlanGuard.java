@@ -2,10 +2,9 @@ package io.github.vmsstoolkit.replay;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.arm.Layer;
 import io.github.vmsstoolkit.arm.Requests;
 import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.overlay.PlannedWrite;
@@ -13,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /** Lets writes pass that are the next of a plan, and no others. */
 final class PlanGuard implements Tap {
@@ -43,22 +41,7 @@ final class PlanGuard implements Tap {
 
   @Override
   public HttpClient around(HttpClient next) {
-    return new HttpClient() {
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request) {
-        return send(request, Context.NONE);
-      }
-
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        return Mono.defer(() -> next.send(planned(request), context));
-      }
-
-      @Override
-      public HttpResponse sendSync(HttpRequest request, Context context) {
-        return next.sendSync(planned(request), context);
-      }
-    };
+    return new Layer(next, this::planned);
   }
 
   private synchronized HttpRequest planned(HttpRequest request) {

@@ -2,10 +2,9 @@ package io.github.vmsstoolkit.replay;
 
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.arm.Layer;
 import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.record.JournalEntry;
 import io.github.vmsstoolkit.record.RequestText;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import reactor.core.publisher.Mono;
 
 /**
  * Holds back actions that an earlier replay of the same script has sent in the same step: a restart
@@ -79,22 +77,7 @@ final class RepeatGuard implements Tap {
 
   @Override
   public HttpClient around(HttpClient next) {
-    return new HttpClient() {
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request) {
-        return send(request, Context.NONE);
-      }
-
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        return Mono.defer(() -> next.send(once(request), context));
-      }
-
-      @Override
-      public HttpResponse sendSync(HttpRequest request, Context context) {
-        return next.sendSync(once(request), context);
-      }
-    };
+    return new Layer(next, this::once);
   }
 
   private HttpRequest once(HttpRequest request) {

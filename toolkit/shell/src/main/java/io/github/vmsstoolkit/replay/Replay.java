@@ -99,14 +99,7 @@ public final class Replay {
    *     intact
    */
   public static Replay of(ReplayScript script, Options options) {
-    if (!script.complete() && !options.allowPartial()) {
-      throw VmssException.of(
-              ExitCode.FAILED,
-              "Partial",
-              "The script has no line '//%% end': it was cut off, or the session did not end.")
-          .remedy("Look at its end; --allow-partial runs what there is.");
-    }
-    script.journal().ifPresent(Replay::checkIntact);
+    checkRunnable(script, options.allowPartial());
     if ((options.offline() || options.from() > 0) && script.journal().isEmpty()) {
       throw VmssException.of(
               ExitCode.USAGE,
@@ -115,6 +108,17 @@ public final class Replay {
           .remedy("It has to be in the folder of the script; answers are taken from it.");
     }
     return new Replay(script, options, script.entries());
+  }
+
+  static void checkRunnable(ReplayScript script, boolean allowPartial) {
+    if (!script.complete() && !allowPartial) {
+      throw VmssException.of(
+              ExitCode.FAILED,
+              "Partial",
+              "The script has no line '//%% end': it was cut off, or the session did not end.")
+          .remedy("Look at its end; vmss replay --allow-partial runs what there is.");
+    }
+    script.journal().ifPresent(Replay::checkIntact);
   }
 
   private static void checkIntact(Path journal) {
@@ -153,7 +157,7 @@ public final class Replay {
         new Extras(
             options.offline() ? Optional.of(nowhere()) : Optional.empty(),
             all,
-            facts(),
+            facts(script),
             taps ? values(entries, options.offline(), session.parameters()) : Extras.NONE.values(),
             Optional.empty());
     try (ScriptSession live = ScriptSession.open(session.with(extras), console)) {
@@ -271,11 +275,13 @@ public final class Replay {
     return entries.isEmpty() ? "" : entries.get(0).fact(fact);
   }
 
-  private Map<String, String> facts() {
+  /** What the recording of a replay says of the recording it is of. */
+  static Map<String, String> facts(ReplayScript script) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("scriptSha256", script.sha256());
+    List<JournalEntry> entries = script.entries();
     if (!entries.isEmpty()) {
-      facts.put("replayOf", recorded("session"));
+      facts.put("replayOf", entries.get(0).fact("session"));
       facts.put("replayHead", entries.get(entries.size() - 1).fact("hash"));
     }
     return facts;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.JournalEntry;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What the scale sets of a recording were like at one moment of it. */
 public final class Starts {
@@ -96,9 +94,17 @@ public final class Starts {
     return document;
   }
 
+  /**
+   * @param names new names by old ones in lower case; an old name may have the segment before it
+   *     and a slash in front, and then stands there only
+   */
   static String renamed(String text, Map<String, String> names) {
-    return Arrays.stream(text.split("/", -1))
-        .map(part -> names.getOrDefault(part.toLowerCase(Locale.ROOT), part))
-        .collect(Collectors.joining("/"));
+    String[] old = text.toLowerCase(Locale.ROOT).split("/", -1);
+    String[] parts = text.split("/", -1);
+    for (int i = 0; i < parts.length; i++) {
+      String placed = i == 0 ? old[i] : old[i - 1] + "/" + old[i];
+      parts[i] = names.getOrDefault(placed, names.getOrDefault(old[i], parts[i]));
+    }
+    return String.join("/", parts);
   }
 }

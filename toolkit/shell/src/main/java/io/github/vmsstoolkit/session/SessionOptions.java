@@ -47,6 +47,11 @@ public record SessionOptions(
     return new SessionOptions(endpoint, azure, mode, parameters, person, next, settings, confirmed);
   }
 
+  /** The same with other values for parameters. */
+  public SessionOptions with(Map<String, String> next) {
+    return new SessionOptions(endpoint, azure, mode, next, person, extras, settings, confirmed);
+  }
+
   /** The same with other settings. */
   public SessionOptions with(Settings next) {
     return new SessionOptions(endpoint, azure, mode, parameters, person, extras, next, confirmed);
