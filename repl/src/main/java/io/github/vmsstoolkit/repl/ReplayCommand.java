@@ -71,9 +71,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Output output = Output.of(Format.AUTO, noColor, false);
+    ReplayScript recorded = ReplayScript.read(script == null ? Path.of("") : script);
+    recorded
+        .notPortable()
+        .ifPresent(why -> output.err().println("note: not portable to the stock jshell: " + why));
     Replay replay =
         Replay.of(
-            ReplayScript.read(script == null ? Path.of("") : script),
+            recorded,
             new Replay.Options(
                 allowPartial, acceptDrift, offline, from, repeatActions, treatedAs()));
     return replay

@@ -7,13 +7,19 @@ import io.github.vmsstoolkit.audit.Verify;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LoggedRequest;
 import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.render.Format;
 import io.github.vmsstoolkit.repl.Vmss.Ended;
+import io.github.vmsstoolkit.session.Extras;
+import io.github.vmsstoolkit.session.ScriptSession;
+import io.github.vmsstoolkit.session.SessionOptions;
+import io.github.vmsstoolkit.session.StepOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -132,16 +138,55 @@ class RecordingIT {
     Ended ours = vmss("replay", shown.toString(), "--accept-drift");
     assertThat(variables(ours)).contains("variables: 4 4 ");
     for (Path home : homes) {
-      List<String> jshell =
-          List.of(
-              home.resolve("bin").resolve("jshell").toString(),
-              "--class-path",
-              Path.of("target/vmss/vmss.jar").toAbsolutePath().toString(),
-              shown.toString(),
-              "-");
-      Ended stock = Vmss.start(jshell, environment());
+      Ended stock = stock(home, shown);
       assertThat(variables(stock)).as(home + stock.out() + stock.err()).isEqualTo(variables(ours));
     }
+  }
+
+  private Ended stock(Path home, Path script) {
+    List<String> jshell =
+        List.of(
+            home.resolve("bin").resolve("jshell").toString(),
+            "--class-path",
+            Path.of("target/vmss/vmss.jar").toAbsolutePath().toString(),
+            script.toString(),
+            "-");
+    return Vmss.start(jshell, environment());
+  }
+
+  /** Where several lines are entered as one step. */
+  private void recordAtThePrompt(String... steps) throws IOException {
+    Extras here =
+        new Extras(
+            Optional.empty(),
+            List.of(),
+            Map.of(),
+            Extras.NONE.values(),
+            Optional.of(Files.createDirectories(recordings())));
+    SessionOptions options =
+        new SessionOptions(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), false)
+            .with(here);
+    Output output = Output.of(Format.AUTO, true, false);
+    try (ScriptSession session = ScriptSession.open(options, new BatchConsole(output))) {
+      session.record("CHG-4711");
+      List.of(steps)
+          .forEach(step -> assertThat(session.run(step).outcome()).isEqualTo(StepOutcome.OK));
+    }
+  }
+
+  @Test
+  void script_thatIsNotPortable_saysSo_andTheStockJshellCutsItOtherwise() throws IOException {
+    String joined = "var joined = \"a\" // why\n  .concat(\"b\");";
+    recordAtThePrompt(joined, "System.out.println(\"variables: \" + joined)");
+    Path script = found(".jsh").get(0);
+    Ended replayed = vmss("replay", script.toString());
+    assertThat(replayed.err()).contains("not portable to the stock jshell: step 1");
+    assertThat(variables(replayed)).isEqualTo("variables: ab");
+    assertThat(variables(stock(Path.of(System.getProperty("java.home")), script)))
+        .isEqualTo("variables: a");
+    assertThat(vmss("verify", found(".journal.jsonl").get(0).toString()).out())
+        .contains("does not run in the stock jshell: step 1");
+    assertThat(vmss("recordings", "-o", "json").out()).contains("no: step 1 is cut otherwise");
   }
 
   private static String variables(Ended ended) {

@@ -11,6 +11,7 @@ import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.record.Portable;
 import io.github.vmsstoolkit.record.Register;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public final class Recordings implements Shown {
       String environment,
       long steps,
       long writes,
+      String portable,
       String state,
       Instant at) {}
 
@@ -87,6 +89,7 @@ public final class Recordings implements Shown {
                     "",
                     0,
                     0,
+                    "",
                     "MISSING",
                     entry.at()))
         .toList();
@@ -102,6 +105,7 @@ public final class Recordings implements Shown {
         start.path("environment").asText(),
         entries.stream().filter(entry -> type(entry, "step.begin")).count(),
         entries.stream().filter(entry -> type(entry, "http.intent")).count(),
+        Portable.of(entries.stream().map(JournalEntry::new).toList()).toString(),
         closed ? "closed" : "open or crashed",
         started(start));
   }
@@ -143,6 +147,7 @@ public final class Recordings implements Shown {
             new Column("environment", 2),
             new Column("steps", 1),
             new Column("writes", 1),
+            new Column("portable", 3),
             new Column("state", 1));
     return new Display.Table(columns, recordings.stream().map(Recordings::row).toList());
   }
@@ -154,6 +159,7 @@ public final class Recordings implements Shown {
         Span.of(r.environment()),
         Span.of(Long.toString(r.steps())),
         Span.of(Long.toString(r.writes())),
+        Span.of(r.portable().split(":", 2)[0]),
         Span.of(r.state(), r.state().equals("closed") ? Style.PLAIN : Style.WARN));
   }
 
@@ -165,7 +171,8 @@ public final class Recordings implements Shown {
       node.put("journal", r.journal().toString())
           .put("change", r.change())
           .put("environment", r.environment());
-      node.put("steps", r.steps()).put("writes", r.writes()).put("state", r.state());
+      node.put("steps", r.steps()).put("writes", r.writes());
+      node.put("portable", r.portable()).put("state", r.state());
     }
     return list;
   }

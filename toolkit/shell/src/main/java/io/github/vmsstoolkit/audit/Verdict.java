@@ -10,6 +10,7 @@ import io.github.vmsstoolkit.Display.Span;
 import io.github.vmsstoolkit.Display.Style;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Shown;
+import io.github.vmsstoolkit.record.Portable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param sealed whether a seal is there and fits
  * @param unknown requests that were sent and of which no answer is known
  * @param purges texts that were taken out later, by whom and why
+ * @param portable whether the script runs in the stock jshell too
  * @param signed whether the seal is signed with a key that is believed
  * @param anchored whether an anchor elsewhere fits
  * @param reconciled whether Azure's own log tells the same
@@ -37,6 +39,7 @@ public record Verdict(
     boolean sealed,
     List<String> unknown,
     List<String> purges,
+    Portable portable,
     Check signed,
     Check anchored,
     Check reconciled)
@@ -61,6 +64,7 @@ public record Verdict(
         sealed,
         unknown,
         purges,
+        portable,
         isSigned,
         isAnchored,
         isReconciled);
@@ -115,7 +119,7 @@ public record Verdict(
         words().entrySet().stream().map(word -> row(word.getKey(), word.getValue())).toList();
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(sentence(), intact() ? Style.STRONG : Style.BAD));
-    lines.add(Line.of(entries + " entries read.", Style.DIM));
+    lines.add(Line.of(entries + " entries read. " + portable.sentence(), Style.DIM));
     List<Line> more = new ArrayList<>();
     tampered.forEach(what -> more.add(Line.of("! " + what, Style.BAD)));
     purges.forEach(what -> more.add(Line.of("- " + what, Style.WARN)));
@@ -142,7 +146,8 @@ public record Verdict(
   public JsonNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     words().forEach((word, check) -> word(node, word, check));
-    node.put("tornTail", torn);
+    node.put("tornTail", torn).put("portable", portable.why().isEmpty());
+    portable.why().forEach(node.withArray("notPortable")::add);
     purges.forEach(node.withArray("purges")::add);
     node.put("entries", entries).put("verdict", sentence());
     tampered.forEach(node.withArray("tampered")::add);

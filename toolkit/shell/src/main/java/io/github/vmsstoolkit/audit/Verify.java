@@ -8,6 +8,7 @@ import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.Anchor;
 import io.github.vmsstoolkit.record.Chain;
 import io.github.vmsstoolkit.record.JournalEntry;
+import io.github.vmsstoolkit.record.Portable;
 import io.github.vmsstoolkit.record.Register;
 import io.github.vmsstoolkit.sign.TrustedKeys;
 import java.io.IOException;
@@ -111,6 +112,7 @@ public final class Verify {
         isSealed,
         List.copyOf(intents.values()),
         List.copyOf(purges),
+        Portable.of(entries.stream().map(JournalEntry::new).toList()),
         Check.NOT_CHECKED,
         Check.NOT_CHECKED,
         Check.NOT_CHECKED);

@@ -7,7 +7,6 @@ import io.github.vmsstoolkit.secret.Redactor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -151,9 +150,7 @@ public final class Purge {
 
   private static void replace(Path file, String text) {
     try {
-      Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".purge", "");
-      Files.writeString(next, text);
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      StateFolder.replace(file, text);
     } catch (IOException e) {
       throw VmssException.of(ExitCode.FAILED, "NotPurged", "The file cannot be replaced: " + e)
           .at(file.toString())

@@ -12,6 +12,7 @@ import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.sign.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -136,15 +137,20 @@ public final class Recorder {
     return letters.toString();
   }
 
-  /** A step is about to run. */
-  public void begin(int number, String snippet) {
+  /**
+   * A step is about to run.
+   *
+   * @param portable whether the stock jshell cuts it as it is cut here
+   */
+  public void begin(int number, String snippet, boolean portable) {
     step = number;
     Open now = open;
     if (now != null) {
       begun = number;
       String clean = SourceSecrets.redact(snippet);
       redacted = clean;
-      now.journal().append(new Entry("step.begin").put("step", number).text("snippet", clean));
+      Entry entry = new Entry("step.begin").put("step", number);
+      now.journal().append((portable ? entry : entry.put("portable", "no")).text("snippet", clean));
     }
   }
 
@@ -184,6 +190,27 @@ public final class Recorder {
                   .put("kind", kind)
                   .put("name", name)
                   .text("value", value));
+    }
+  }
+
+  /** A library that snippets may use from now on. */
+  public void library(Path file) {
+    Open now = open;
+    if (now == null) {
+      return;
+    }
+    Entry entry = new Entry("library").put("step", step).put("file", file.getFileName().toString());
+    try {
+      // A folder of classes has no content of its own.
+      now.journal()
+          .append(
+              Files.isDirectory(file)
+                  ? entry
+                  : entry.put("sha256", Chain.sha256(Files.readAllBytes(file))));
+    } catch (IOException e) {
+      throw VmssException.of(ExitCode.FAILED, "NoLibrary", "The library cannot be read: " + e)
+          .at(file.toString())
+          .causedBy(e);
     }
   }
 
@@ -316,9 +343,9 @@ public final class Recorder {
       return Optional.empty();
     }
     open = null;
-    now.script().close();
     now.journal().append(new Entry("session.end").put("reason", reason));
     Path journal = now.folder().resolve(now.session() + ".journal.jsonl");
+    now.script().close(JournalEntry.read(journal));
     Path script = now.folder().resolve(now.session() + ".jsh");
     Seal.write(
         now.folder().resolve(now.session() + ".seal.json"),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The readable side of a recording: a script of the steps that count, which runs again in {@code
@@ -14,8 +15,6 @@ import java.nio.file.StandardOpenOption;
  */
 final class Script {
   private final Path file;
-  private int steps;
-  private int kept;
   private int writes;
 
   private Script(Path file) {
@@ -44,16 +43,23 @@ final class Script {
   }
 
   synchronized void step(int number, String snippet, Ending ending) {
-    steps++;
     if (ending.ok() || writes > 0) {
-      kept++;
       append(ScriptText.step(number, snippet, ending.expectation(), ending.named()));
     }
     writes = 0;
   }
 
-  synchronized void close() {
-    append(ScriptText.end(steps, kept));
+  /**
+   * Completes it: what is told at its head of the whole is known at the end only.
+   *
+   * @param entries all of the journal
+   */
+  synchronized void close(List<JournalEntry> entries) {
+    try {
+      StateFolder.replace(file, ScriptText.full(entries));
+    } catch (IOException e) {
+      throw broken(file, e);
+    }
   }
 
   private void append(String text) {

@@ -29,17 +29,17 @@ public final class ScriptText {
    * @param entries all of the journal, from its first
    */
   public static String full(List<JournalEntry> entries) {
-    StringBuilder text = new StringBuilder(head(entries.get(0)));
+    boolean ended = entries.stream().anyMatch(entry -> entry.is("session.end"));
+    StringBuilder text =
+        new StringBuilder(head(entries.get(0), ended ? Portable.of(entries).toString() : ""));
     int steps = 0;
     int kept = 0;
-    boolean ended = false;
     for (JournalEntry entry : entries) {
       if (entry.is("step.end")) {
         steps++;
         kept += counts(entry) ? 1 : 0;
         text.append(counts(entry) ? step(entry, snippet(entries, entry)) : "");
       }
-      ended |= entry.is("session.end");
     }
     return text.append(ended ? end(steps, kept) : "").toString();
   }
@@ -58,12 +58,15 @@ public final class ScriptText {
         .text("snippet");
   }
 
-  static String head(JournalEntry start) {
+  private static String head(JournalEntry start, String portable) {
     Map<String, String> facts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> fact : start.node().properties()) {
       if (!OWN.contains(fact.getKey())) {
         facts.put(fact.getKey(), fact.getValue().asText());
       }
+    }
+    if (!portable.isEmpty()) {
+      facts.put("portable", portable);
     }
     return head(start.fact("session"), start.fact("change"), facts, start.text("prelude"));
   }
@@ -121,7 +124,7 @@ public final class ScriptText {
         + "\n";
   }
 
-  static String end(int steps, int kept) {
+  private static String end(int steps, int kept) {
     return "\n//%% end  steps=" + steps + "  kept=" + kept + "\n";
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -24,6 +25,13 @@ public final class StateFolder {
   /** The folder of the recordings; made where it is missing. */
   public static Path recordings() throws IOException {
     return Files.createDirectories(folder().resolve("recordings"), mode("rwx------"));
+  }
+
+  /** Puts a text in the place of a file, all at once, for the user only. */
+  static void replace(Path file, String text) throws IOException {
+    Path next = Files.createTempFile(file.toAbsolutePath().getParent(), ".new", "");
+    Files.writeString(next, text);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Permissions for a new file or folder, where the file system has such. */

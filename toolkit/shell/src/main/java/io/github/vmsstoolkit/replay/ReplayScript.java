@@ -28,6 +28,7 @@ public record ReplayScript(String text, Optional<Path> journal) {
   private static final Pattern MARK =
       Pattern.compile("^//%% (\\d{1,9})(?:.*?\\bexpect=(\\S+))?.*$");
   private static final Pattern HEADER = Pattern.compile("(?m)^//: journal\\s+(\\S+)$");
+  private static final Pattern NOT_PORTABLE = Pattern.compile("(?m)^//: portable\\s+no: (.+)$");
   private static final Pattern END = Pattern.compile("(?m)^//%% end\\b.*$");
 
   /**
@@ -76,6 +77,12 @@ public record ReplayScript(String text, Optional<Path> journal) {
   /** Whether it has the mark that a recording ends with: nothing was cut off. */
   public boolean complete() {
     return END.matcher(text).find();
+  }
+
+  /** What stands against running it in the stock jshell, as its header says; empty if nothing. */
+  public Optional<String> notPortable() {
+    Matcher line = NOT_PORTABLE.matcher(text);
+    return line.find() ? Optional.of(line.group(1)) : Optional.empty();
   }
 
   /** The hash that plans and journals know it by. */

@@ -288,39 +288,25 @@ public final class ScriptSession implements AutoCloseable {
 
   private StepResult recorded(String input) {
     try {
-      return recording.step(steps, portable(input), () -> java(input));
+      return recording.step(steps, lineWise(input), () -> java(input));
     } catch (VmssException e) {
       return failed(StepOutcome.THREW, Problems.failure(e));
     }
   }
 
-  /**
-   * The input as a script can hold it: scripts are cut line by line, as the stock jshell does, so
-   * lines at which it would be cut too early are joined.
-   */
-  private String portable(String input) {
-    if (!recording() || !input.strip().contains("\n")) {
-      return input;
+  private LineWise lineWise(String input) {
+    if (!recording()) {
+      return new LineWise(input, true);
     }
-    List<String> whole = texts(Snippets.split(engine(), new Snippets.Placed(input, 1)));
-    if (texts(snippets(input)).equals(whole)) {
-      return input;
+    LineWise step = LineWise.of(input, engine(), this::snippets);
+    if (!step.portable()) {
+      console.err(
+          "warning: step "
+              + steps
+              + " is recorded, but its script is not portable: cut line by line it is something"
+              + " else. Write what belongs together on one line.\n");
     }
-    String joined = input.strip().replaceAll("\\s*\\R\\s*", " ");
-    boolean plain = !input.contains("\"\"\"") && !input.contains("//");
-    if (plain && snippets(joined).size() == whole.size()) {
-      return joined;
-    }
-    console.err(
-        "warning: step "
-            + steps
-            + " is recorded, but its script is not portable: cut line by line it is something"
-            + " else. Write what belongs together on one line.\n");
-    return input;
-  }
-
-  private static List<String> texts(List<Snippets.Placed> snippets) {
-    return snippets.stream().map(placed -> placed.snippet().strip()).toList();
+    return step;
   }
 
   private StepResult java(String input) {
@@ -511,11 +497,14 @@ public final class ScriptSession implements AutoCloseable {
    * @throws VmssException if it is recorded already, or the files cannot be made
    */
   public Path record(String change) {
-    return recording.start(
-        change,
-        Facts.of(toolkit(), opening.aside(), options.extras().facts()),
-        opening.sandbox().isPresent() ? Prelude.SAMPLE : "",
-        options.extras().folder());
+    Path journal =
+        recording.start(
+            change,
+            Facts.of(toolkit(), opening.aside(), options.extras().facts()),
+            opening.sandbox().isPresent() ? Prelude.SAMPLE : "",
+            options.extras().folder());
+    classpath().forEach(opening.recorder()::library);
+    return journal;
   }
 
   /** Whether the session is being recorded. */
@@ -643,6 +632,7 @@ public final class ScriptSession implements AutoCloseable {
       if (!classPath.contains(file)) {
         engine().addToClasspath(file);
         classPath.add(file);
+        opening.recorder().library(file);
       }
     }
   }

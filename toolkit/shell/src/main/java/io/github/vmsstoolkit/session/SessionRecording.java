@@ -38,8 +38,8 @@ record SessionRecording(Recorder recorder) {
   }
 
   /** Runs a step; it is in the journal before it runs, and how it ended after. */
-  StepResult step(int number, String snippet, Supplier<StepResult> step) {
-    recorder.begin(number, snippet);
+  StepResult step(int number, LineWise snippet, Supplier<StepResult> step) {
+    recorder.begin(number, snippet.text(), snippet.portable());
     StepResult result = step.get();
     String outcome = result.outcome().name().toLowerCase(Locale.ROOT);
     if (recorder.active()) {

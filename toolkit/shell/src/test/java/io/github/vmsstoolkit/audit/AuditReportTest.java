@@ -60,7 +60,7 @@ class AuditReportTest {
               new ModeGate(Mode.LIVE),
               List.of(recorder.tap()));
       recorder.start(folder, "CHG-4711", Map.of("environment", "local Azure"), "");
-      recorder.begin(1, code);
+      recorder.begin(1, code, true);
       Ending ending = new Ending("ok", false, "", "", "");
       try {
         work.accept(toolkit);
@@ -183,7 +183,7 @@ class AuditReportTest {
                   new AzureProfile(
                       LocalAzure.SUBSCRIPTION, LocalAzure.SUBSCRIPTION, AzureEnvironment.AZURE));
       recorder.start(folder, "CHG-4711", Map.of("environment", "local Azure"), "");
-      recorder.begin(1, "compute.virtualMachineScaleSets().getByResourceGroup(…)");
+      recorder.begin(1, "compute.virtualMachineScaleSets().getByResourceGroup(…)", true);
       assertThat(
               compute
                   .virtualMachineScaleSets()
@@ -337,7 +337,7 @@ class AuditReportTest {
               new ModeGate(Mode.READ_ONLY),
               List.of(recorder.tap()));
       recorder.start(folder, "", Map.of(), "");
-      recorder.begin(1, "x");
+      recorder.begin(1, "x", true);
       Throwable held =
           catchThrowable(
               () -> toolkit.vmss("myResourceGroup", "myScaleSet").set("tags.a", 1).apply());

@@ -55,9 +55,9 @@ class EvidenceTest {
       Connection connection = Connections.inProcess(sandbox.client());
       Toolkit toolkit = Toolkits.open(connection, new ModeGate(Mode.LIVE), List.of(recorder.tap()));
       recorder.start(folder, "CHG-4711", Map.of("environment", "local Azure"), "");
-      recorder.begin(1, "String note = \"" + late + "\";");
+      recorder.begin(1, "String note = \"" + late + "\";", true);
       recorder.end(1, new Ending("ok", false, "", "", ""));
-      recorder.begin(2, "web.set(\"tags.env\", \"prod\").apply()");
+      recorder.begin(2, "web.set(\"tags.env\", \"prod\").apply()", true);
       toolkit.vmss("myResourceGroup", "myScaleSet").set("tags.env", "prod").apply();
       Secret.of("late", late);
       recorder.end(2, new Ending("ok", true, "Done", "", ""));

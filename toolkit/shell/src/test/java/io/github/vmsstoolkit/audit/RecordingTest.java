@@ -67,7 +67,7 @@ class RecordingTest {
   }
 
   private static void step(Recorder recorder, int number, String snippet, Runnable work) {
-    recorder.begin(number, snippet);
+    recorder.begin(number, snippet, true);
     work.run();
     recorder.end(number, new Ending("ok", false, "", "", ""));
   }

@@ -57,7 +57,7 @@ class TamperingTest {
               new ModeGate(Mode.LIVE),
               List.of(recorder.tap()));
       recorder.start(original, "CHG-4711", Map.of("environment", "test"), "");
-      recorder.begin(1, "web.set(\"tags.env\", \"prod\").apply()");
+      recorder.begin(1, "web.set(\"tags.env\", \"prod\").apply()", true);
       toolkit.vmss("myResourceGroup", "myScaleSet").set("tags.env", "prod").apply();
       recorder.end(1, new Ending("ok", true, "Changed: 'größer'", "", ""));
       recorder.note("looked at it");

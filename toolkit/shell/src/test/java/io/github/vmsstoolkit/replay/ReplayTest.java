@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +49,29 @@ class ReplayTest {
     String script = Files.readString(script(journal));
     assertThat(ScriptText.full(JournalEntry.read(journal))).isEqualTo(script);
     assertThat(script).contains("//%% 5  expect=java.lang.IllegalStateException");
+  }
+
+  /** The one line of the header that is known at the end only. */
+  @Test
+  void script_saysWhetherItIsPortable_andReplaysAllTheSame() throws IOException {
+    assertThat(Files.readString(script(change()))).contains("\n//: portable   yes\n");
+    String cutOtherwise = "var joined = \"a\" // why\n  .concat(\"b\");";
+    Path journal = Recording.of(cutOtherwise, "web.set(\"tags.joined\", joined).apply()");
+    String text = Files.readString(script(journal));
+    assertThat(text).contains("\n//: portable   no: step 1 is cut otherwise\n");
+    assertThat(ScriptText.full(JournalEntry.read(journal))).isEqualTo(text);
+    assertThat(Verify.journal(journal).portable().why()).containsExactly("step 1 is cut otherwise");
+    assertThat(ReplayScript.read(script(journal)).notPortable())
+        .contains("step 1 is cut otherwise");
+    assertThat(replay(ReplayScript.read(script(journal)), OFFLINE).exit()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void script_thatMayNeedALibrary_isNotPortable(@TempDir Path classes) throws IOException {
+    Path journal = Recording.of("/classpath " + classes, "1 + 1");
+    String why = "it may need " + classes.getFileName();
+    assertThat(Files.readString(script(journal))).contains("\n//: portable   no: " + why + "\n");
+    assertThat(Verify.journal(journal).sealed()).isTrue();
   }
 
   @Test
