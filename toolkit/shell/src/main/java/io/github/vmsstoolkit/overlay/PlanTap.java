@@ -41,6 +41,7 @@ public final class PlanTap implements Tap {
   private final Overlay overlay = new Overlay();
   private final List<PlannedWrite> writes = new ArrayList<>();
   private final Map<String, Base> bases = new LinkedHashMap<>();
+  private final Map<String, JsonNode> originals = new LinkedHashMap<>();
   private final Map<Integer, Set<String>> doubts = new LinkedHashMap<>();
 
   /** Scale sets of which not all can be told, with the step since which it is so. */
@@ -113,7 +114,9 @@ public final class PlanTap implements Tap {
       return read(next, request, context, path);
     }
     if (!Requests.writes(request)) {
-      return next.sendSync(request, context);
+      return AssumedHealth.asked(path)
+          ? health(next, request, context, path)
+          : next.sendSync(request, context);
     }
     return write(new Way(next, request, context), request, path);
   }
@@ -135,6 +138,19 @@ public final class PlanTap implements Tap {
     return seen.equals(document)
         ? real
         : new LocalAnswer(request, 200, real.getHeaders(), Json.compact(seen));
+  }
+
+  private HttpResponse health(HttpClient next, HttpRequest request, Context context, String path) {
+    Map<String, JsonNode> models = new LinkedHashMap<>(originals);
+    models.replaceAll((set, model) -> overlay.planned(set).orElse(model));
+    AssumedHealth assumed = AssumedHealth.of(path, models);
+    if (assumed.sets().isEmpty()) {
+      return next.sendSync(request, context);
+    }
+    assumed
+        .sets()
+        .forEach(set -> doubt(set, "it goes on only if the gateway finds all instances healthy"));
+    return answer(request, 200, assumed.answer());
   }
 
   private HttpResponse write(Way way, HttpRequest request, String path) {
@@ -228,6 +244,7 @@ public final class PlanTap implements Tap {
     JsonNode real = way.read(id);
     String api = Overlay.scaleSet(path).filter(path::equals).isPresent() ? "" : way.api();
     bases.computeIfAbsent(path, key -> Base.of(id, api, real));
+    originals.putIfAbsent(path, real);
     return real;
   }
 
