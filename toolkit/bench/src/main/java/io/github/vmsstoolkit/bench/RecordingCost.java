@@ -58,7 +58,7 @@ public final class RecordingCost {
         median(
             () -> {
               int step = ++number[0];
-              recorder.begin(step, SNIPPET);
+              recorder.begin(step, SNIPPET, true);
               recorder.end(step, ok);
             });
     recorder.stop("exit");
