@@ -8,11 +8,11 @@ import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
-import io.github.vmsstoolkit.examples.Programs.Ended;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalServer;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ class AzTest {
   private JsonNode az(String command, String... more) {
     List<String> arguments = new ArrayList<>(List.of("vmss", command, "-g", "myResourceGroup"));
     arguments.addAll(List.of(more));
-    Ended ended = Programs.az(server.url(), arguments.toArray(String[]::new));
+    Ended ended = Az.run(server.url(), arguments.toArray(String[]::new));
     assertThat(ended.exit()).as(ended.err()).isZero();
     return ended.out().isBlank() ? Json.of(List.of()) : Json.parse(ended.out());
   }

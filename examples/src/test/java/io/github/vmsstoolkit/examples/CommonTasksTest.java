@@ -8,10 +8,11 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.vmsstoolkit.examples.Programs.Ended;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalServer;
+import io.github.vmsstoolkit.repl.Vmss;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class CommonTasksTest {
     List<String> arguments = new ArrayList<>(List.of("--endpoint", server.url().toString()));
     Arrays.stream(parameters).forEach(one -> arguments.addAll(List.of("-p", one)));
     arguments.add(script);
-    Ended run = Programs.vmss(arguments.toArray(String[]::new));
+    Ended run = Vmss.run(arguments.toArray(String[]::new));
     assertThat(run.exit()).as(run.err() + run.out()).isZero();
     return run.out();
   }

@@ -2,7 +2,8 @@ package io.github.vmsstoolkit.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vmsstoolkit.examples.Programs.Ended;
+import io.github.vmsstoolkit.repl.Vmss;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +28,13 @@ class JupyterTest {
     Path installed = ENVIRONMENT.resolve("requirements.txt");
     if (!Files.exists(installed)
         || !Files.readString(installed).equals(Files.readString(requirements))) {
-      ended(Programs.run(List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString())));
+      ended(
+          Vmss.start(
+              List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString()), Map.of()));
       ended(python("-m", "pip", "install", "-q", "-r", requirements.toString()));
       Files.copy(requirements, installed);
     }
-    ended(Programs.vmss("kernel", "install", "--prefix", ENVIRONMENT.toString()));
+    ended(Vmss.run("kernel", "install", "--prefix", ENVIRONMENT.toString()));
   }
 
   private static Ended ended(Ended ended) {
@@ -42,7 +45,7 @@ class JupyterTest {
   private static Ended python(String... arguments) {
     List<String> command = new ArrayList<>(List.of(BIN.resolve("python").toString()));
     command.addAll(List.of(arguments));
-    return Programs.run(command);
+    return Vmss.start(command, Map.of());
   }
 
   @Test
@@ -83,7 +86,7 @@ class JupyterTest {
   void console_typedInto_answers() {
     Ended ended =
         ended(
-            Programs.run(
+            Vmss.start(
                 List.of(
                     BIN.resolve("jupyter").toString(),
                     "console",

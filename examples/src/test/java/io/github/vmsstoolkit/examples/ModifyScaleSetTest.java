@@ -9,11 +9,12 @@ import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
-import io.github.vmsstoolkit.examples.Programs.Ended;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalServer;
 import io.github.vmsstoolkit.localazure.LoggedRequest;
+import io.github.vmsstoolkit.repl.Vmss;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class ModifyScaleSetTest {
   void script_run_leavesTheScaleSetAsTheArticleSays() throws IOException {
     try (LocalAzure azure = LocalAzure.withSamples();
         LocalServer server = azure.serve(0)) {
-      Ended run = Programs.vmss("--endpoint", server.url().toString(), "modify-scale-set.jsh");
+      Ended run = Vmss.run("--endpoint", server.url().toString(), "modify-scale-set.jsh");
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.err()).isEmpty();
       assertThat(run.out()).contains("Plan for myResourceGroup/myScaleSet");
@@ -82,8 +83,9 @@ class ModifyScaleSetTest {
       }
     }
     assertThat(onTheSet.stream().filter("PUT"::equals)).hasSize(2);
-    assertThat(onTheSet.subList(onTheSet.size() - 3, onTheSet.size()))
-        .as("the swap: one GET before, one PUT, one closing GET")
+    int swap = onTheSet.lastIndexOf("PUT");
+    assertThat(onTheSet.subList(swap - 1, swap + 2))
+        .as("the swap: one GET before, one PUT, one closing GET; a GET of each rollout follows")
         .containsExactly("GET", "PUT", "GET");
   }
 }

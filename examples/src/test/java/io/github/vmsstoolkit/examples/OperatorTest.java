@@ -8,12 +8,13 @@ import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
-import io.github.vmsstoolkit.examples.Programs.Ended;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalServer;
 import io.github.vmsstoolkit.localazure.fault.Fault;
+import io.github.vmsstoolkit.repl.Vmss;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class OperatorTest {
   private Ended vmss(String... arguments) {
     List<String> all = new ArrayList<>(List.of("--endpoint", server.url().toString()));
     all.addAll(Arrays.asList(arguments));
-    return Programs.vmss(all.toArray(String[]::new));
+    return Vmss.run(all.toArray(String[]::new));
   }
 
   private String ran(String... arguments) {
@@ -65,7 +66,7 @@ class OperatorTest {
     List<String> arguments =
         new ArrayList<>(List.of("vmss", command, "-g", "myResourceGroup", "-n", "myScaleSet"));
     arguments.addAll(Arrays.asList(more));
-    Ended ended = Programs.az(server.url(), arguments.toArray(String[]::new));
+    Ended ended = Az.run(server.url(), arguments.toArray(String[]::new));
     assertThat(ended.exit()).as(ended.err()).isZero();
     return ended.out().isBlank() ? Json.parse("{}") : Json.parse(ended.out());
   }
@@ -140,8 +141,7 @@ class OperatorTest {
     assertThat(az("get-instance-view").at("/virtualMachine/statusesSummary").toString())
         .contains("ProvisioningState/succeeded");
     ran("delete-scale-set.jsh");
-    Ended gone =
-        Programs.az(server.url(), "vmss", "show", "-g", "myResourceGroup", "-n", "myScaleSet");
+    Ended gone = Az.run(server.url(), "vmss", "show", "-g", "myResourceGroup", "-n", "myScaleSet");
     assertThat(gone.exit()).isEqualTo(3);
   }
 

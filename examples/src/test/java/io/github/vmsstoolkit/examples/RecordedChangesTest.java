@@ -2,7 +2,8 @@ package io.github.vmsstoolkit.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vmsstoolkit.examples.Programs.Ended;
+import io.github.vmsstoolkit.repl.Vmss;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,16 +28,16 @@ class RecordedChangesTest {
   @ValueSource(strings = {"image-update", "load-balancer-swap", "failed-rollout"})
   void recording_verifies_andReplaysOffline(String example) throws IOException {
     String journal = file(example, ".journal.jsonl").toString();
-    Ended verified = Programs.vmss("verify", journal);
+    Ended verified = Vmss.run("verify", journal);
     assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
-    Ended replayed = Programs.vmss("replay", "--offline", journal);
+    Ended replayed = Vmss.run("replay", "--offline", journal);
     assertThat(replayed.exit()).as(replayed.err()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"image-update", "load-balancer-swap"})
   void script_replaysOnLocalAzure(String example) throws IOException {
-    Ended replayed = Programs.vmss("replay", file(example, ".jsh").toString());
+    Ended replayed = Vmss.run("replay", file(example, ".jsh").toString());
     assertThat(replayed.exit()).as(replayed.err()).isZero();
   }
 
@@ -50,7 +51,7 @@ class RecordedChangesTest {
     if (example.equals("image-update")) {
       command.addAll(List.of("--against", "local"));
     }
-    Ended audited = Programs.vmss(command.toArray(String[]::new));
+    Ended audited = Vmss.run(command.toArray(String[]::new));
     assertThat(audited.exit()).as(audited.err()).isZero();
     assertThat(Files.readString(again)).isEqualTo(Files.readString(file(example, "report.html")));
   }

@@ -8,10 +8,10 @@ import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.arm.Connections;
 import io.github.vmsstoolkit.arm.ModeGate;
-import io.github.vmsstoolkit.examples.Programs.Ended;
 import io.github.vmsstoolkit.handle.Toolkits;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LocalServer;
+import io.github.vmsstoolkit.repl.Vmss.Ended;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +88,7 @@ class SameEditsTest {
         List<String> words =
             new ArrayList<>(List.of("vmss", "update", "-g", "myResourceGroup", "-n", "myScaleSet"));
         words.addAll(edit);
-        Ended az = Programs.az(server.url(), words.toArray(String[]::new));
+        Ended az = Az.run(server.url(), words.toArray(String[]::new));
         assertThat(az.exit()).as(edit + az.err()).isZero();
         toolkit.az(line(edit)).force("the same as az").apply();
         assertThat(model(toolkit)).as(edit.toString()).isEqualTo(model(toolkit(theirs)));

@@ -10,14 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the packaged product as a process, on the JDK that runs the tests. */
-final class Vmss {
+/**
+ * Runs the packaged product as a process, on the JDK that runs the tests, and other programs beside
+ * it.
+ */
+public final class Vmss {
   /** What a process left behind. */
-  record Ended(int exit, String out, String err) {}
+  public record Ended(int exit, String out, String err) {}
+
+  /** From the folder of every module of the first level. */
+  private static final Path JAR = Path.of("../repl/target/vmss/vmss.jar");
 
   private Vmss() {}
 
-  static List<String> command(String... arguments) {
+  /** The command line that runs it. */
+  public static List<String> command(String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -25,12 +32,13 @@ final class Vmss {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-jar",
-                Path.of("target/vmss/vmss.jar").toAbsolutePath().toString()));
+                JAR.toAbsolutePath().normalize().toString()));
     command.addAll(List.of(arguments));
     return command;
   }
 
-  static Ended run(String... arguments) {
+  /** Runs it with nothing on its standard input. */
+  public static Ended run(String... arguments) {
     return withInput("", arguments);
   }
 
@@ -38,11 +46,18 @@ final class Vmss {
     return start(command(arguments), Map.of(), input);
   }
 
-  static Ended start(List<String> command, Map<String, String> environment) {
+  /** The same with nothing on its standard input. */
+  public static Ended start(List<String> command, Map<String, String> environment) {
     return start(command, environment, "");
   }
 
-  private static Ended start(List<String> command, Map<String, String> environment, String input) {
+  /**
+   * Runs a program to its end.
+   *
+   * @param environment is added to that of the tests
+   * @throws AssertionError if it does not end in 3 minutes
+   */
+  public static Ended start(List<String> command, Map<String, String> environment, String input) {
     try {
       Path out = Files.createTempFile("vmss", ".out");
       Path err = Files.createTempFile("vmss", ".err");
@@ -52,7 +67,7 @@ final class Vmss {
       Process process = builder.start();
       process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
       process.getOutputStream().close();
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      if (!process.waitFor(3, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError("did not end: " + command);
       }
