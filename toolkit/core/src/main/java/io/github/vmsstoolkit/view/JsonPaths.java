@@ -1,36 +1,21 @@
 package io.github.vmsstoolkit.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
-import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.json.JsonPathReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * JsonPath on documents; a class of its own, so that sessions without a query do not load the
- * library.
- */
+/** JsonPath on documents. */
 final class JsonPaths {
-  private static final Configuration CONFIGURATION =
-      Configuration.builder()
-          .jsonProvider(new JacksonJsonNodeJsonProvider())
-          .mappingProvider(new JacksonMappingProvider())
-          .options(Option.ALWAYS_RETURN_LIST, Option.SUPPRESS_EXCEPTIONS)
-          .build();
-
   private JsonPaths() {}
 
   static List<JsonNode> find(JsonNode document, String jsonPath) {
     try {
       List<JsonNode> found = new ArrayList<>();
-      JsonNode all = JsonPath.using(CONFIGURATION).parse(document).read(jsonPath);
-      all.forEach(found::add);
+      JsonPathReader.read(document, jsonPath).forEach(found::add);
       return found;
     } catch (InvalidPathException | IllegalArgumentException e) {
       String why = String.valueOf(e.getMessage());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Mode;
+import io.github.vmsstoolkit.arm.Answering;
 import io.github.vmsstoolkit.arm.ModeGate;
 import io.github.vmsstoolkit.arm.Requests;
 import io.github.vmsstoolkit.arm.Tap;
@@ -26,10 +27,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import reactor.core.publisher.Mono;
 
 /**
  * Plan mode: nothing that may change something passes. The first write to a resource reads it, and
@@ -82,27 +83,12 @@ public final class PlanTap implements Tap {
 
   @Override
   public HttpClient around(HttpClient next) {
-    return new HttpClient() {
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request) {
-        return send(request, Context.NONE);
-      }
-
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        // What blocks here is on one of the toolkit's own threads.
-        return gate.mode() == Mode.PLAN
-            ? Mono.fromCallable(() -> planned(next, request, context))
-            : next.send(request, context);
-      }
-
-      @Override
-      public HttpResponse sendSync(HttpRequest request, Context context) {
-        return gate.mode() == Mode.PLAN
-            ? planned(next, request, context)
-            : next.sendSync(request, context);
-      }
-    };
+    return new Answering(
+        next,
+        (request, context) ->
+            gate.mode() == Mode.PLAN
+                ? Optional.of(planned(next, request, context))
+                : Optional.empty());
   }
 
   private synchronized HttpResponse planned(HttpClient next, HttpRequest request, Context context) {

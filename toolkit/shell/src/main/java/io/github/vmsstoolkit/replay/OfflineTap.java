@@ -5,9 +5,9 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.arm.Answering;
 import io.github.vmsstoolkit.arm.Tap;
 import io.github.vmsstoolkit.overlay.LocalAnswer;
 import io.github.vmsstoolkit.record.JournalEntry;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * Answers from a journal, and from nothing else until it is told to {@link #passOn}. Requests of a
@@ -93,22 +92,8 @@ final class OfflineTap implements Tap {
 
   @Override
   public HttpClient around(HttpClient next) {
-    return new HttpClient() {
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request) {
-        return send(request, Context.NONE);
-      }
-
-      @Override
-      public Mono<HttpResponse> send(HttpRequest request, Context context) {
-        return Mono.defer(() -> live() ? next.send(request, context) : Mono.just(answer(request)));
-      }
-
-      @Override
-      public HttpResponse sendSync(HttpRequest request, Context context) {
-        return live() ? next.sendSync(request, context) : answer(request);
-      }
-    };
+    return new Answering(
+        next, (request, context) -> live() ? Optional.empty() : Optional.of(answer(request)));
   }
 
   private synchronized boolean live() {
