@@ -15,6 +15,7 @@ import io.github.vmsstoolkit.Toolkit;
 import io.github.vmsstoolkit.View;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.az.AzLines;
+import io.github.vmsstoolkit.config.Config;
 import io.github.vmsstoolkit.config.NamedTarget;
 import io.github.vmsstoolkit.edit.Documents;
 import io.github.vmsstoolkit.explain.Explanation;
@@ -84,7 +85,7 @@ public final class Helpers {
     if (resourceIdOrTarget.startsWith("/")) {
       return toolkit().vmss(resourceIdOrTarget);
     }
-    NamedTarget target = live().config().target(resourceIdOrTarget);
+    NamedTarget target = Config.read().target(resourceIdOrTarget);
     return toolkit().vmss(target.group(), target.scaleSet());
   }
 

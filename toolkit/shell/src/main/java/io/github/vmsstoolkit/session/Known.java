@@ -22,6 +22,7 @@ final class Known implements AutoCloseable {
   private volatile List<ScaleSet> sets = List.of();
   private volatile String group = "";
   private volatile List<String> ids = List.of();
+  private String readAt = "";
   private volatile JsonNode model = MissingNode.getInstance();
 
   Known(Toolkit toolkit) {
@@ -34,9 +35,18 @@ final class Known implements AutoCloseable {
     return thread;
   }
 
-  /** Reads the names anew, in the background: three requests. */
-  void refresh(String group, String name) {
-    reader.execute(() -> read(toolkit.vmss(group, name)));
+  /**
+   * Reads the names anew, in the background: three requests; none if neither the scale set nor what
+   * is in Azure can have changed since.
+   *
+   * @param writes how many writes the session has sent
+   */
+  synchronized void refresh(ScaleSet target, int writes) {
+    String at = writes + target.toString();
+    if (!at.equals(readAt)) {
+      readAt = at;
+      reader.execute(() -> read(toolkit.vmss(target.group(), target.name())));
+    }
   }
 
   private void read(ScaleSet target) {

@@ -2,7 +2,7 @@ package io.github.vmsstoolkit.session;
 
 import io.github.vmsstoolkit.engine.Engine;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A step as a script can hold it: scripts are cut line by line, as the stock jshell does, so lines
@@ -12,20 +12,17 @@ import java.util.function.Function;
  */
 record LineWise(String text, boolean portable) {
 
-  /**
-   * @param cut cuts a script into its snippets
-   */
-  static LineWise of(String input, Engine engine, Function<String, List<Snippets.Placed>> cut) {
+  static LineWise of(String input, Supplier<Engine> engine) {
     if (!input.strip().contains("\n")) {
       return new LineWise(input, true);
     }
-    List<String> whole = texts(Snippets.split(engine, new Snippets.Placed(input, 1)));
-    if (texts(cut.apply(input)).equals(whole)) {
+    List<String> whole = texts(Snippets.split(engine.get(), new Snippets.Placed(input, 1)));
+    if (texts(Snippets.of(input, engine)).equals(whole)) {
       return new LineWise(input, true);
     }
     String joined = input.strip().replaceAll("\\s*\\R\\s*", " ");
     boolean plain = !input.contains("\"\"\"") && !input.contains("//");
-    return plain && cut.apply(joined).size() == whole.size()
+    return plain && Snippets.of(joined, engine).size() == whole.size()
         ? new LineWise(joined, true)
         : new LineWise(input, false);
   }

@@ -4,33 +4,22 @@ import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.ScaleSet;
-import io.github.vmsstoolkit.Shown;
 import io.github.vmsstoolkit.Toolkit;
-import io.github.vmsstoolkit.Unsent;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.command.Commands;
 import io.github.vmsstoolkit.config.Config;
 import io.github.vmsstoolkit.engine.Engine;
-import io.github.vmsstoolkit.engine.Evaluated;
-import io.github.vmsstoolkit.engine.Expressions;
-import io.github.vmsstoolkit.library.Libraries;
 import io.github.vmsstoolkit.overlay.PlanTap;
 import io.github.vmsstoolkit.record.Recorder;
-import io.github.vmsstoolkit.record.SourceSecrets;
-import io.github.vmsstoolkit.secret.Redactor;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptSession implements AutoCloseable {
   private static final AtomicBoolean LIVE = new AtomicBoolean();
   private static final AtomicReference<Warming> AHEAD = new AtomicReference<>();
-  private static final long STOP_AGAIN_MILLIS = 20;
 
   private final SessionOptions options;
   private final Console console;
@@ -54,33 +42,25 @@ public final class ScriptSession implements AutoCloseable {
   private final Known known;
   private final Completion completion;
   private final SessionRecording recording;
-  private final Results results = new Results();
-  private final List<String> history = Collections.synchronizedList(new ArrayList<>());
-  private final List<String> succeeded = Collections.synchronizedList(new ArrayList<>());
-  private final List<Path> classPath = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicBoolean running = new AtomicBoolean();
-  private final TreeMap<Long, Integer> stepOfChange = new TreeMap<>();
-  private final Optional<Expressions> expressions;
-  private volatile Warming engine;
-  private volatile @Nullable Throwable lastError;
+  private final JavaSnippets java;
+  private final Steps steps;
   private volatile Optional<ScaleSet> target = Optional.empty();
   private volatile OptionalInt exit = OptionalInt.empty();
-  private String learntAt = "";
-  private int steps;
-  private boolean content;
 
   private ScriptSession(
       SessionOptions options, Console console, Opening opening, Warming warming, boolean quick) {
     this.options = options;
     this.console = console;
     this.opening = opening;
-    this.recording = new SessionRecording(opening.recorder());
+    this.recording = new SessionRecording(opening, options.extras());
     this.known = new Known(opening.aside());
     this.completion = new Completion(commands, known);
     this.streams = Streams.route(console);
-    this.engine = warming;
     aim();
-    this.expressions = quick ? Optional.of(Prelude.expressions(target)) : Optional.empty();
+    this.java =
+        new JavaSnippets(
+            warming, quick ? Optional.of(Prelude.expressions(target)) : Optional.empty());
+    this.steps = new Steps(this, opening, recording, java);
     // Not before, as it would take time from what a person waits for first.
     warming.whenReady(this::learn);
   }
@@ -150,8 +130,9 @@ public final class ScriptSession implements AutoCloseable {
     }
   }
 
-  private Engine engine() {
-    return engine.await();
+  /** Has {@code action} run as soon as snippets can be run without a wait. */
+  public void whenWarm(Runnable action) {
+    java.whenWarm(action);
   }
 
   /** The toolkit that the session works with. */
@@ -190,7 +171,7 @@ public final class ScriptSession implements AutoCloseable {
    * fails; the value is that of the last.
    */
   public StepResult run(String input) {
-    return run(steps + 1, input);
+    return run(steps.number() + 1, input);
   }
 
   /**
@@ -198,41 +179,9 @@ public final class ScriptSession implements AutoCloseable {
    * counted from it.
    */
   public StepResult run(int number, String input) {
-    steps = number;
-    opening.plan().step(number);
-    history.add(input);
-    running.set(true);
-    StepResult result;
-    try {
-      result = result(input);
-    } finally {
-      running.set(false);
-    }
-    noteChanges();
+    StepResult result = steps.run(number, input);
     learn();
-    result.problems().forEach(problem -> lastError = problem.cause());
-    if (result.outcome() == StepOutcome.OK && !CommandTable.isCommand(input)) {
-      succeeded.add(input);
-    }
     return result;
-  }
-
-  private StepResult result(String input) {
-    if (Help.asked(input)) {
-      return host(() -> console.show(Help.answer(input)));
-    }
-    return CommandTable.isCommand(input)
-        ? host(() -> commands.run(new SessionHost(this), input))
-        : snippet(input);
-  }
-
-  /** Lines of other tools are told as the snippet that does the same. */
-  private StepResult snippet(String input) {
-    try {
-      return recorded(Pasted.snippet(input, target, console));
-    } catch (VmssException e) {
-      return failed(StepOutcome.THREW, Problems.failure(e));
-    }
   }
 
   /**
@@ -240,130 +189,7 @@ public final class ScriptSession implements AutoCloseable {
    * group:artifact:version}, several on one line with blanks between.
    */
   public void prepare(String script) {
-    script
-        .lines()
-        .filter(line -> line.startsWith("//DEPS "))
-        .flatMap(line -> Stream.of(line.substring("//DEPS ".length()).strip().split("\\s+")))
-        .forEach(coordinates -> classpath(Libraries.resolve(coordinates)));
-  }
-
-  /**
-   * Runs a text as content: what it yields is shown, and a person's rights end with it.
-   *
-   * @throws VmssException for the first snippet that fails
-   */
-  void runContent(String text) {
-    boolean outer = content;
-    content = true;
-    try {
-      prepare(text);
-      for (Snippets.Placed snippet : snippets(text)) {
-        steps++;
-        opening.plan().step(steps);
-        StepResult result = result(snippet.snippet());
-        if (result.outcome() != StepOutcome.OK) {
-          throw new ContentFailed(result.problems().get(0), snippet.line());
-        }
-        if (result.value() instanceof Shown shown) {
-          console.show(shown.display());
-        } else if (result.value() != null) {
-          console.out(Redactor.text(String.valueOf(result.value())) + "\n");
-        }
-      }
-    } finally {
-      content = outer;
-    }
-  }
-
-  private StepResult host(Runnable action) {
-    try {
-      action.run();
-      return ok(null);
-    } catch (ContentFailed e) {
-      return failed(StepOutcome.THREW, e.problem());
-    } catch (VmssException e) {
-      return failed(StepOutcome.THREW, Problems.failure(e));
-    }
-  }
-
-  private StepResult recorded(String input) {
-    try {
-      return recording.step(steps, lineWise(input), () -> java(input));
-    } catch (VmssException e) {
-      return failed(StepOutcome.THREW, Problems.failure(e));
-    }
-  }
-
-  private LineWise lineWise(String input) {
-    if (!recording()) {
-      return new LineWise(input, true);
-    }
-    LineWise step = LineWise.of(input, engine(), this::snippets);
-    if (!step.portable()) {
-      console.err(
-          "warning: step "
-              + steps
-              + " is recorded, but its script is not portable: cut line by line it is something"
-              + " else. Write what belongs together on one line.\n");
-    }
-    return step;
-  }
-
-  private StepResult java(String input) {
-    Optional<Evaluated> done =
-        expressions.filter(any -> plain(input)).flatMap(quick -> quick.evaluate(input));
-    return done.isPresent() ? told(input, done.get()) : snippets(engine(), input);
-  }
-
-  private StepResult snippets(Engine java, String input) {
-    String rest = input;
-    StepResult result = ok(null);
-    while (!rest.isBlank() && result.outcome() == StepOutcome.OK) {
-      Snippets.Cut cut = Snippets.first(java, rest);
-      if (cut.incomplete()) {
-        return failed(StepOutcome.REJECTED, Problems.incomplete(rest));
-      }
-      result = cut.snippet().isBlank() ? result : evaluate(java, cut.snippet());
-      rest = cut.rest();
-    }
-    return result;
-  }
-
-  private StepResult evaluate(Engine java, String snippet) {
-    results.needed(snippet).forEach(d -> java.declare(d.type(), d.name(), d.initialiser()));
-    return told(snippet, java.evaluate(snippet));
-  }
-
-  private StepResult told(String snippet, Evaluated evaluated) {
-    return switch (evaluated.kind()) {
-      case DONE -> done(evaluated);
-      case REJECTED -> failed(StepOutcome.REJECTED, rejection(engine(), snippet, evaluated));
-      case THREW -> failed(StepOutcome.THREW, Problems.thrown(evaluated));
-      case STOPPED -> failed(StepOutcome.STOPPED, Problems.stopped(evaluated));
-      case ABANDONED -> failed(StepOutcome.STOPPED, Problems.abandoned());
-    };
-  }
-
-  private StepResult done(Evaluated evaluated) {
-    if (!evaluated.shown() || evaluated.value() == null) {
-      return ok(null);
-    }
-    results
-        .keep(steps, evaluated.value(), evaluated.typeName())
-        .ifPresent(old -> engine().drop(old));
-    return ok(evaluated.value());
-  }
-
-  private static Problem rejection(Engine java, String snippet, Evaluated evaluated) {
-    return CompileProblems.of(snippet, evaluated.errors().get(0), Prelude.names(java));
-  }
-
-  private StepResult ok(@Nullable Object value) {
-    return new StepResult(steps, StepOutcome.OK, value, List.of());
-  }
-
-  private StepResult failed(StepOutcome outcome, Problem problem) {
-    return new StepResult(steps, outcome, null, List.of(problem));
+    steps.prepare(script);
   }
 
   /** Names are for completion: read where a person types, and again only after a write. */
@@ -379,23 +205,7 @@ public final class ScriptSession implements AutoCloseable {
    * but which may not raise the mode.
    */
   public void learnNames() {
-    int writes = toolkit().traffic().writes();
-    String name = target.map(ScaleSet::toString).orElse("");
-    if (!(writes + name).equals(learntAt)) {
-      learntAt = writes + name;
-      target.ifPresent(set -> known.refresh(set.group(), set.name()));
-    }
-  }
-
-  /** Has {@code action} run as soon as snippets can be run without a wait. */
-  public void whenWarm(Runnable action) {
-    engine.whenReady(action);
-  }
-
-  private void noteChanges() {
-    for (Unsent change : toolkit().unsent()) {
-      stepOfChange.putIfAbsent(change.number(), steps);
-    }
+    target.ifPresent(set -> known.refresh(set, toolkit().traffic().writes()));
   }
 
   /**
@@ -404,11 +214,7 @@ public final class ScriptSession implements AutoCloseable {
    * @return step numbers and descriptions, in order
    */
   public List<Map.Entry<Integer, String>> unsent() {
-    return toolkit().unsent().stream()
-        .map(
-            change ->
-                Map.entry(stepOfChange.getOrDefault(change.number(), steps), change.description()))
-        .toList();
+    return steps.unsent();
   }
 
   /**
@@ -416,43 +222,17 @@ public final class ScriptSession implements AutoCloseable {
    * being compiled is stopped as soon as it runs.
    */
   public void interrupt() {
-    synchronized (running) {
-      while (running.get()) {
-        engine.ready().ifPresent(Engine::stop);
-        expressions.ifPresent(Expressions::stop);
-        if (!awaitEnd()) {
-          return;
-        }
-      }
-    }
-  }
-
-  private boolean awaitEnd() {
-    try {
-      running.wait(STOP_AGAIN_MILLIS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    steps.stop();
   }
 
   /** Whether the process is ending because the running snippet called {@code System.exit}. */
   public boolean snippetExits() {
-    return engine.ready().map(Engine::exiting).orElse(false);
+    return java.ready().map(Engine::exiting).orElse(false);
   }
 
   /** Whether the text can be run as it is. */
   public Completeness completeness(String input) {
-    if (input.isBlank()) {
-      return Completeness.EMPTY;
-    }
-    if (Pasted.goesOn(input)) {
-      return Completeness.INCOMPLETE;
-    }
-    return CommandTable.isCommand(input) || Help.asked(input) || Pasted.whole(input)
-        ? Completeness.COMPLETE
-        : Snippets.completeness(engine(), input);
+    return Snippets.completeness(input, java::engine);
   }
 
   /**
@@ -460,21 +240,12 @@ public final class ScriptSession implements AutoCloseable {
    * and where several stand on one line, between them.
    */
   public List<Snippets.Placed> snippets(String text) {
-    List<Snippets.Placed> all = new ArrayList<>();
-    for (Snippets.Placed placed : Snippets.lines(text, this::completeness)) {
-      all.addAll(
-          CommandTable.isCommand(placed.snippet())
-                  || Help.asked(placed.snippet())
-                  || Pasted.whole(placed.snippet())
-              ? List.of(placed)
-              : Snippets.split(engine(), placed));
-    }
-    return all;
+    return Snippets.of(text, java::engine);
   }
 
   /** What could follow at the cursor; in the order of use. */
   public List<Candidate> complete(String input, int cursor) {
-    return completion.complete(engine.ready().orElse(null), input, cursor);
+    return completion.complete(java.ready().orElse(null), input, cursor);
   }
 
   /** What the help tells of a name that scripts can call; empty if nothing has that name. */
@@ -484,7 +255,7 @@ public final class ScriptSession implements AutoCloseable {
 
   /** What is known of the call around the cursor. */
   public Optional<Doc> documentation(String input, int cursor) {
-    return engine().documentation(input, cursor).stream()
+    return java.engine().documentation(input, cursor).stream()
         .findFirst()
         .map(found -> new Doc(found.signature(), ""));
   }
@@ -497,14 +268,7 @@ public final class ScriptSession implements AutoCloseable {
    * @throws VmssException if it is recorded already, or the files cannot be made
    */
   public Path record(String change) {
-    Path journal =
-        recording.start(
-            change,
-            Facts.of(toolkit(), opening.aside(), options.extras().facts()),
-            opening.sandbox().isPresent() ? Prelude.SAMPLE : "",
-            options.extras().folder());
-    classpath().forEach(opening.recorder()::library);
-    return journal;
+    return recording.start(change, java.classpath());
   }
 
   /** Whether the session is being recorded. */
@@ -550,13 +314,11 @@ public final class ScriptSession implements AutoCloseable {
    * A recording keeps it.
    */
   String outside(String kind, String name, Supplier<String> fresh) {
-    String value = recorded(kind, name).orElseGet(fresh);
-    opening.recorder().value(kind, name, value);
-    return value;
+    return recording.outside(kind, name, fresh);
   }
 
   Optional<String> recorded(String kind, String name) {
-    return options.extras().values().apply(kind, name);
+    return recording.recorded(kind, name);
   }
 
   /** The connection of this session beside the one that is recorded; it writes nothing. */
@@ -565,11 +327,11 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   @Nullable Throwable lastError() {
-    return lastError;
+    return steps.lastError();
   }
 
   @Nullable Object result(int step) {
-    return results.value(step);
+    return java.result(step);
   }
 
   Known known() {
@@ -580,27 +342,13 @@ public final class ScriptSession implements AutoCloseable {
     return console;
   }
 
-  List<String> history() {
-    synchronized (history) {
-      return history.stream().map(SourceSecrets::redact).map(Redactor::text).toList();
-    }
-  }
-
-  Map<String, String> variables() {
-    return engine().variables();
-  }
-
-  List<String> imports() {
-    return engine().imports();
-  }
-
   Mode mode() {
     return opening.gate().mode();
   }
 
   void mode(Mode next) {
     boolean raises = next.compareTo(mode()) > 0;
-    if (raises && (content || !options.person())) {
+    if (raises && (steps.content() || !options.person())) {
       throw VmssException.of(
               ExitCode.BLOCKED,
               "ModeRaised",
@@ -612,51 +360,13 @@ public final class ScriptSession implements AutoCloseable {
   }
 
   void reset() {
-    engine().close();
-    results.clear();
-    engine = new Warming().opened(opening.sandbox().isPresent()).begin();
+    java.reset(opening.sandbox().isPresent());
     aim();
-  }
-
-  List<String> succeeded() {
-    synchronized (succeeded) {
-      return succeeded.stream()
-          .filter(line -> !Help.asked(line))
-          .map(SourceSecrets::redact)
-          .toList();
-    }
-  }
-
-  void classpath(List<Path> more) {
-    for (Path file : more) {
-      if (!classPath.contains(file)) {
-        engine().addToClasspath(file);
-        classPath.add(file);
-        opening.recorder().library(file);
-      }
-    }
-  }
-
-  List<Path> classpath() {
-    return List.copyOf(classPath);
-  }
-
-  Config config() {
-    return Config.read();
   }
 
   /** How the session signed in, in words. */
   String signedIn() {
-    return options
-        .azure()
-        .map(
-            choice ->
-                "credential "
-                    + choice.credential()
-                    + " in cloud "
-                    + choice.cloud()
-                    + choice.tenant().map(tenant -> ", tenant " + tenant).orElse(""))
-        .orElse("no credential: the token of local Azure opens nothing else");
+    return options.signedIn();
   }
 
   void exit(int code) {
@@ -669,7 +379,7 @@ public final class ScriptSession implements AutoCloseable {
     Helpers.bind(null);
     known.close();
     streams.restore();
-    engine.ready().ifPresent(Engine::close);
+    java.close();
     opening.sandbox().ifPresent(sandbox -> sandbox.close());
     LIVE.set(false);
   }

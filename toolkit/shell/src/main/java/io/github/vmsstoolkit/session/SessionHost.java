@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A session as its commands see it. */
-record SessionHost(ScriptSession session) implements Host {
+record SessionHost(ScriptSession session, Steps steps, JavaSnippets java) implements Host {
   @Override
   public void show(Display display) {
     session.console().show(display);
@@ -40,17 +40,17 @@ record SessionHost(ScriptSession session) implements Host {
 
   @Override
   public List<String> history() {
-    return session.history();
+    return steps.history().all();
   }
 
   @Override
   public Map<String, String> variables() {
-    return session.variables();
+    return java.engine().variables();
   }
 
   @Override
   public List<String> imports() {
-    return session.imports();
+    return java.engine().imports();
   }
 
   @Override
@@ -60,12 +60,12 @@ record SessionHost(ScriptSession session) implements Host {
 
   @Override
   public void run(String text) {
-    session.runContent(text);
+    steps.runContent(text);
   }
 
   @Override
   public List<String> succeeded() {
-    return session.succeeded();
+    return steps.history().succeeded();
   }
 
   @Override
@@ -75,17 +75,17 @@ record SessionHost(ScriptSession session) implements Host {
 
   @Override
   public void classpath(List<Path> more) {
-    session.classpath(more);
+    steps.use(more);
   }
 
   @Override
   public List<Path> classpath() {
-    return session.classpath();
+    return java.classpath();
   }
 
   @Override
   public Config config() {
-    return session.config();
+    return Config.read();
   }
 
   @Override

@@ -42,6 +42,19 @@ public record SessionOptions(
         endpoint, azure, mode, parameters, person, Extras.NONE, Settings.DEFAULT, Optional.empty());
   }
 
+  /** How the session signs in, in words. */
+  String signedIn() {
+    return azure
+        .map(
+            choice ->
+                "credential "
+                    + choice.credential()
+                    + " in cloud "
+                    + choice.cloud()
+                    + choice.tenant().map(tenant -> ", tenant " + tenant).orElse(""))
+        .orElse("no credential: the token of local Azure opens nothing else");
+  }
+
   /** The same for a session that is a replay. */
   public SessionOptions with(Extras next) {
     return new SessionOptions(endpoint, azure, mode, parameters, person, next, settings, confirmed);

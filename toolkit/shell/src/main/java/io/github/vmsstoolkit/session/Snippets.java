@@ -5,6 +5,7 @@ import io.github.vmsstoolkit.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
@@ -58,7 +59,34 @@ public final class Snippets {
     return snippets;
   }
 
-  static Completeness completeness(Engine engine, String text) {
+  /** Whether what was typed can be run as it is. */
+  static Completeness completeness(String input, Supplier<Engine> engine) {
+    if (input.isBlank()) {
+      return Completeness.EMPTY;
+    }
+    if (Pasted.goesOn(input)) {
+      return Completeness.INCOMPLETE;
+    }
+    return java(input) ? completeness(engine.get(), input) : Completeness.COMPLETE;
+  }
+
+  private static boolean java(String input) {
+    return !CommandTable.isCommand(input) && !Help.asked(input) && !Pasted.whole(input);
+  }
+
+  /**
+   * The snippets and commands of a text, in order: cut line by line as {@link #lines} says, and
+   * where several stand on one line, between them.
+   */
+  static List<Placed> of(String text, Supplier<Engine> engine) {
+    List<Placed> all = new ArrayList<>();
+    for (Placed placed : lines(text, input -> completeness(input, engine))) {
+      all.addAll(java(placed.snippet()) ? split(engine.get(), placed) : List.of(placed));
+    }
+    return all;
+  }
+
+  private static Completeness completeness(Engine engine, String text) {
     String rest = text;
     while (true) {
       CompletionInfo info = engine.first(rest);

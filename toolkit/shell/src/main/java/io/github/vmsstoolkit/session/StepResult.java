@@ -15,4 +15,12 @@ public record StepResult(
   public StepResult {
     problems = List.copyOf(problems);
   }
+
+  static StepResult ok(int step, @Nullable Object value) {
+    return new StepResult(step, StepOutcome.OK, value, List.of());
+  }
+
+  static StepResult failed(int step, StepOutcome outcome, Problem problem) {
+    return new StepResult(step, outcome, null, List.of(problem));
+  }
 }

@@ -158,6 +158,8 @@ class CommandsTest {
     assertThat(session.run("tools.Tool.answer() + 1").value()).isEqualTo(43);
     assertThat(shown("/jars")).contains("classes");
     assertThat(problem("/classpath nowhere.jar").message()).contains("no such file");
+    session.run("/reset");
+    assertThat(session.run("tools.Tool.answer()").value()).isEqualTo(42);
   }
 
   @ParameterizedTest
