@@ -7,6 +7,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.exception.ManagementException;
+import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import com.azure.resourcemanager.compute.implementation.ComputeManagementClientBuilder;
@@ -43,6 +44,9 @@ public final class Arm {
   public static final String COMPUTE_API = "2025-04-01";
 
   /** How often a throttled action is sent again. */
+  /** Else the SDK reads answers in pieces of 8 KB, each on another thread with its own deadline. */
+  private static final Context WHOLE_ANSWER = new Context("azure-eagerly-read-response", true);
+
   private static final int PATIENCE = 8;
 
   private static final String RESOURCES_API = "2022-12-01";
@@ -345,7 +349,7 @@ public final class Arm {
 
   private String ownText(String url) {
     HttpRequest request = new HttpRequest(HttpMethod.GET, url);
-    try (HttpResponse response = pipeline().sendSync(request, Context.NONE)) {
+    try (HttpResponse response = pipeline().sendSync(request, WHOLE_ANSWER)) {
       String text = response.getBodyAsBinaryData().toString();
       if (response.getStatusCode() >= 400) {
         throw PlainText.refused(response.getStatusCode());
@@ -429,7 +433,7 @@ public final class Arm {
           what,
           refused.getStatusCode(),
           refused.getHeaders(),
-          parse(refused.getBodyAsString().block()));
+          parse(refused.getBodyAsBinaryData()));
     } catch (VmssException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -439,8 +443,8 @@ public final class Arm {
 
   private Answer exchange(HttpRequest request) {
     String what = request.getHttpMethod() + " " + request.getUrl().getFile();
-    try (HttpResponse response = pipeline().sendSync(request, Context.NONE)) {
-      JsonNode body = parse(response.getBodyAsBinaryData().toString());
+    try (HttpResponse response = pipeline().sendSync(request, WHOLE_ANSWER)) {
+      JsonNode body = parse(response.getBodyAsBinaryData());
       if (response.getStatusCode() >= 400) {
         throw Requests.once(request)
             ? ArmError.ofAction(what, response.getStatusCode(), response.getHeaders(), body)
@@ -454,8 +458,18 @@ public final class Arm {
     }
   }
 
-  private static JsonNode parse(@Nullable String body) {
-    return body == null || body.isBlank() ? MissingNode.getInstance() : Json.parse(body);
+  private static JsonNode parse(@Nullable BinaryData body) {
+    byte[] bytes = body == null ? new byte[0] : body.toBytes();
+    return isBlank(bytes) ? MissingNode.getInstance() : Json.parse(bytes);
+  }
+
+  private static boolean isBlank(byte[] text) {
+    for (byte c : text) {
+      if (c > ' ' || c < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static VmssException interruptedReading() {

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * JSON in and out. Numbers keep every digit they were written with, and a member that is given
@@ -46,8 +48,21 @@ public final class Json {
    * @throws VmssException if the text is not one JSON value; line and column are told
    */
   public static JsonNode parse(String text) {
+    return parse(() -> MAPPER.readTree(text));
+  }
+
+  /** The same of a document in UTF-8. */
+  public static JsonNode parse(byte[] utf8) {
+    return parse(() -> MAPPER.readTree(utf8));
+  }
+
+  private interface Source {
+    JsonNode read() throws IOException;
+  }
+
+  private static JsonNode parse(Source source) {
     try {
-      JsonNode node = MAPPER.readTree(text);
+      JsonNode node = source.read();
       if (node.isMissingNode()) {
         throw VmssException.of(ExitCode.FAILED, "BadJson", "The text is empty, not JSON.")
             .remedy("Give one JSON value, such as {\"id\": \"…\"}.");
@@ -55,6 +70,8 @@ public final class Json {
       return node;
     } catch (JsonProcessingException e) {
       throw badJson(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory is always read", e);
     }
   }
 

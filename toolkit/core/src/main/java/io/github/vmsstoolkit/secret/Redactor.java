@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -16,17 +16,21 @@ import java.util.regex.Pattern;
  */
 public final class Redactor {
   /** Members whose whole value is secret, wherever they stand; letter case does not count. */
-  private static final Set<String> FIELDS =
-      Set.of(
-          "adminpassword",
-          "customdata",
-          "userdata",
-          "protectedsettings",
-          "protectedparameters",
-          "runaspassword",
-          "accesssas",
-          "sasuri",
-          "storageaccountkey");
+  private static final NavigableSet<String> FIELDS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  static {
+    FIELDS.addAll(
+        List.of(
+            "adminPassword",
+            "customData",
+            "userData",
+            "protectedSettings",
+            "protectedParameters",
+            "runAsPassword",
+            "accessSas",
+            "sasUri",
+            "storageAccountKey"));
+  }
 
   private record Rule(Pattern pattern, String replacement) {}
 
@@ -50,15 +54,32 @@ public final class Redactor {
   /** The text without known secret values and without what looks like one. */
   public static String text(String text) {
     String clean = KnownSecrets.redact(text);
+    if (!suspect(clean)) {
+      return clean;
+    }
     for (Rule rule : PATTERNS) {
       clean = rule.pattern().matcher(clean).replaceAll(rule.replacement());
     }
     return clean;
   }
 
+  /**
+   * Whether any of the patterns could match. Most texts are plain names and ids, and each of a
+   * thousand instances has hundreds of them.
+   */
+  private static boolean suspect(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '=' || c <= ' ') {
+        return true;
+      }
+    }
+    return text.contains("eyJ");
+  }
+
   /** Whether the whole value of the member {@code name} is secret. */
   public static boolean secretField(String name) {
-    return FIELDS.contains(name.toLowerCase(Locale.ROOT));
+    return FIELDS.contains(name);
   }
 
   /**
