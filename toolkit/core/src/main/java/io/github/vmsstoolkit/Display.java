@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -104,6 +105,82 @@ public sealed interface Display {
   record Stack(List<Display> parts) implements Display {
     public Stack {
       parts = List.copyOf(parts);
+    }
+  }
+
+  /** How far an instance is in a rollout. */
+  enum Stage {
+    NOT_BEGUN("not begun", Style.DIM),
+    WORKING("working", Style.PLAIN),
+    /** Its action is done; the rollout waits until it is healthy. */
+    GATED("waiting for health", Style.PLAIN),
+    DONE("done", Style.GOOD),
+    FAILED("failed", Style.BAD),
+    /** It is no longer there: someone else took it away. */
+    GONE("gone", Style.WARN),
+    /** Sent, and nobody knows how it ended. */
+    UNKNOWN("unknown", Style.WARN);
+
+    private final String word;
+    private final Style style;
+
+    Stage(String word, Style style) {
+      this.word = word;
+      this.style = style;
+    }
+
+    /** As people read it. */
+    public String word() {
+      return word;
+    }
+
+    /** What it means. */
+    public Style style() {
+      return style;
+    }
+
+    /** Whether nothing more comes. */
+    public boolean ended() {
+      return compareTo(DONE) >= 0;
+    }
+  }
+
+  /** A time that an instance spent in a stage, counted from the beginning of the rollout. */
+  record Phase(Stage stage, Duration from, Duration to) {}
+
+  /**
+   * One instance of a rollout.
+   *
+   * @param batch the number of its batch, from 1
+   * @param phases what it went through so far, in order
+   * @param remark why it is as it is; may be empty
+   */
+  record Lane(int batch, String name, Stage stage, List<Phase> phases, String remark) {
+    public Lane {
+      phases = List.copyOf(phases);
+    }
+  }
+
+  /**
+   * A rollout in time.
+   *
+   * @param title the rollout in a few words, the same from its beginning to its end
+   * @param elapsed since its beginning
+   * @param lanes the instances, batch after batch
+   */
+  record Timeline(String title, Duration elapsed, List<Lane> lanes) implements Display {
+    public Timeline {
+      lanes = List.copyOf(lanes);
+    }
+
+    /** How many instances are at {@code stage}. */
+    public int count(Stage stage) {
+      return (int) lanes.stream().filter(lane -> lane.stage() == stage).count();
+    }
+
+    /** How many instances nothing more comes for. */
+    public int ended() {
+      return (int) lanes.stream().filter(lane -> lane.stage().ended()).count();
     }
   }
 }

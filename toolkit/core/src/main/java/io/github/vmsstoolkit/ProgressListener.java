@@ -13,4 +13,9 @@ public interface ProgressListener {
    * @param done how much is done, of {@code total}
    */
   void changed(String what, int done, int total);
+
+  /** The same for a rollout, of which more is known than how much is done. */
+  default void changed(Display.Timeline rollout) {
+    changed(rollout.title(), rollout.ended(), rollout.lanes().size());
+  }
 }

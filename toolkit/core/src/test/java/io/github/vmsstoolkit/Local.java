@@ -66,6 +66,16 @@ public final class Local implements AutoCloseable {
     return toolkit(Mode.LIVE).vmss("myResourceGroup", "myScaleSet");
   }
 
+  /** The sample scale set, in a toolkit that tells {@code listener} of what takes long. */
+  public ScaleSet web(ProgressListener listener) {
+    return Toolkits.open(
+            Connections.inProcess(azure.client()),
+            new ModeGate(Mode.LIVE),
+            List.of(),
+            Settings.DEFAULT.with(listener))
+        .vmss("myResourceGroup", "myScaleSet");
+  }
+
   public ScaleSet images() {
     return toolkit(Mode.LIVE).vmss("myResourceGroup", "myImageScaleSet");
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what cells print, show and ask to the front ends, each below the cell that it is of. */
@@ -37,7 +38,7 @@ final class CellConsole implements Console {
   private static final class Bar {
     private final Message cell;
     private final String place;
-    private @Nullable Progress latest;
+    private @Nullable Supplier<ObjectNode> latest;
     private boolean shown;
     private long since;
 
@@ -85,23 +86,32 @@ final class CellConsole implements Console {
 
   /** A loop may tell far more often than a screen can follow: what comes too soon waits. */
   @Override
-  public synchronized void progress(Progress progress) {
+  public void progress(Progress progress) {
+    progress(progress.what(), () -> ProgressBar.of(progress));
+  }
+
+  @Override
+  public void progress(Display.Timeline rollout) {
+    progress(rollout.title(), () -> Bundle.of(rollout));
+  }
+
+  private synchronized void progress(String what, Supplier<ObjectNode> data) {
     Message cell = cell();
-    String key = cell.header().path("msg_id").asText() + progress.what();
+    String key = cell.header().path("msg_id").asText() + what;
     Bar bar = bars.computeIfAbsent(key, k -> new Bar(cell, UUID.randomUUID().toString()));
-    bar.latest = progress;
+    bar.latest = data;
     if (!bar.shown || System.nanoTime() - bar.since >= BETWEEN_NANOS) {
       show(bar);
     }
   }
 
   private void show(Bar bar) {
-    Progress progress = bar.latest;
-    if (progress == null) {
+    Supplier<ObjectNode> data = bar.latest;
+    if (data == null) {
       return;
     }
     ObjectNode content = Message.object();
-    content.set("data", ProgressBar.of(progress));
+    content.set("data", data.get());
     content.putObject("metadata");
     content.putObject("transient").put("display_id", bar.place);
     publisher.publish(

@@ -88,13 +88,22 @@ final class CellOutputs implements Console {
   }
 
   @Override
-  public synchronized void progress(Progress progress) {
-    ObjectNode known = progressing.get(progress.what());
+  public void progress(Progress progress) {
+    progress(progress.what(), ProgressBar.of(progress));
+  }
+
+  @Override
+  public void progress(Display.Timeline rollout) {
+    progress(rollout.title(), Bundle.of(rollout));
+  }
+
+  private synchronized void progress(String what, ObjectNode data) {
+    ObjectNode known = progressing.get(what);
     if (known == null) {
-      data(ProgressBar.of(progress));
-      progressing.put(progress.what(), (ObjectNode) outputs.get(outputs.size() - 1));
+      data(data);
+      progressing.put(what, (ObjectNode) outputs.get(outputs.size() - 1));
     } else {
-      known.set("data", ProgressBar.of(progress));
+      known.set("data", data);
     }
   }
 

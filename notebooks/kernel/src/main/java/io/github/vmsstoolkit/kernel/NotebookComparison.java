@@ -16,7 +16,9 @@ final class NotebookComparison {
               Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(Z|[+-]\\d\\d:\\d\\d)"), "<time>"),
           Map.entry(Pattern.compile("\\d{8}T\\d{6}Z-[a-z0-9]{8}"), "<recording>"),
           // As wide as its longest value, in a column.
-          Map.entry(Pattern.compile("\\b\\d+\\.\\d s\\b"), "<duration>"),
+          Map.entry(Pattern.compile("\\b\\d+\\.\\d+ s\\b"), "<duration>"),
+          // Bars are as long as it took.
+          Map.entry(Pattern.compile("\\d+\\.\\d%"), "<share>"),
           Map.entry(Pattern.compile("\"milliseconds\":\\d+"), "\"milliseconds\":0"),
           Map.entry(Pattern.compile(" {2,}"), " "),
           Map.entry(Pattern.compile("\\bPT[\\d.]+S\\b"), "<duration>"),

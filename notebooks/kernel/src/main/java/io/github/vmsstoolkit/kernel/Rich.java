@@ -21,6 +21,9 @@ import java.util.Optional;
  * rollout in time, the sources of findings. Everything is in words as well.
  */
 final class Rich {
+  /** What a person takes in at a glance; of more, the number is told. */
+  private static final int MOST = 20;
+
   private Rich() {}
 
   /** What stands above the value. */
@@ -80,14 +83,33 @@ final class Rich {
   private static String portions(JsonNode batches) {
     List<List<Tile>> steps = new ArrayList<>();
     for (JsonNode batch : batches) {
-      List<Tile> tiles = new ArrayList<>();
-      batch.forEach(
-          id ->
-              tiles.add(
-                  new Tile(List.of(Span.of(id.asText())), Style.PLAIN, "instance " + id.asText())));
-      steps.add(tiles);
+      if (steps.size() == MOST) {
+        steps.add(List.of(more(batches.size() - MOST, "batches")));
+        break;
+      }
+      steps.add(portion(batch));
     }
     return steps.size() > 1 ? Html.timeline(steps) : "";
+  }
+
+  private static List<Tile> portion(JsonNode batch) {
+    List<Tile> tiles = new ArrayList<>();
+    for (JsonNode id : batch) {
+      if (tiles.size() == MOST) {
+        tiles.add(more(batch.size() - MOST, "instances"));
+        break;
+      }
+      tiles.add(tile(id.asText(), "instance " + id.asText()));
+    }
+    return tiles;
+  }
+
+  private static Tile more(int number, String what) {
+    return tile("and " + number + " more", number + " more " + what);
+  }
+
+  private static Tile tile(String text, String title) {
+    return new Tile(List.of(Span.of(text)), Style.PLAIN, title);
   }
 
   private static String findings(List<Finding> findings) {

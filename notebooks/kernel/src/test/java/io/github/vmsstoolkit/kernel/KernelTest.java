@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -385,9 +386,20 @@ class KernelTest {
     assertThat(updates).isNotEmpty();
     assertThat(updates)
         .allMatch(update -> update.at("/transient/display_id").asText().equals(place));
-    assertThat(updates.get(updates.size() - 1).at("/data/text~1plain").asText())
-        .contains("restart of 3 instances", "3 of 3");
+    JsonNode last = updates.get(updates.size() - 1).path("data");
+    assertThat(last.path("text/plain").asText()).contains("restart of 3 instances", "3 done");
+    assertThat(last.path("text/html").asText()).contains("<svg role=\"img\"", "3 done");
     assertThat(ran.result().path("text/plain").asText()).startsWith("Done: restart");
+  }
+
+  @Test
+  void rollout_thatStops_leavesItsTimeline_withWhatWasNotBegun() {
+    Ran ran = run("web.all().restart().batch(1).within(Duration.ZERO).apply()");
+    assertThat(ran.status()).isEqualTo("error");
+    List<JsonNode> shown = new ArrayList<>(ran.of("display_data"));
+    shown.addAll(ran.of("update_display_data"));
+    assertThat(shown.get(shown.size() - 1).at("/data/text~1html").asText())
+        .contains("3 not begun", "<svg");
   }
 
   @Test

@@ -60,8 +60,8 @@ public final class ArmOperation implements Operation {
   }
 
   /** Waits for the end of an operation that nobody asks the outcome of. */
-  static void finish(Arm arm, String what, Answer accepted, Duration deadline) {
-    of(arm, what, accepted, ArmOperation::unasked).finish(deadline);
+  static void finish(Arm arm, String what, Answer accepted, Duration deadline, Runnable polled) {
+    of(arm, what, accepted, ArmOperation::unasked).finish(deadline, polled);
   }
 
   private static Applied unasked() {
@@ -224,14 +224,14 @@ public final class ArmOperation implements Operation {
     }
     if (state == State.IN_PROGRESS) {
       arm.listener().changed(what, 0, 1);
-      finish(deadline);
+      finish(deadline, () -> {});
       arm.listener().changed(what, 1, 1);
     }
     return closing.get();
   }
 
   /** Waits for the end, without asking what came of it. */
-  void finish(Duration deadline) {
+  private void finish(Duration deadline, Runnable polled) {
     Instant end = Instant.now().plus(deadline);
     Duration wait = firstWait;
     while (state == State.IN_PROGRESS) {
@@ -240,6 +240,9 @@ public final class ArmOperation implements Operation {
       }
       arm.pause(wait, this::detached);
       wait = poll();
+      if (state == State.IN_PROGRESS) {
+        polled.run();
+      }
     }
   }
 

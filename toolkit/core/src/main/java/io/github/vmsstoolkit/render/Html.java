@@ -137,6 +137,8 @@ public final class Html {
       close("div");
     } else if (display instanceof Display.Changes changes) {
       changes(changes.differences());
+    } else if (display instanceof Display.Timeline timeline) {
+      out.append(TimelineHtml.of(timeline));
     } else if (display instanceof Display.Stack stack) {
       stack.parts().forEach(this::show);
     }
@@ -170,7 +172,7 @@ public final class Html {
     };
   }
 
-  private static String tint(Style style, double strength) {
+  static String tint(Style style, double strength) {
     String colour =
         switch (style) {
           case GOOD, ADDED -> "46,160,67";

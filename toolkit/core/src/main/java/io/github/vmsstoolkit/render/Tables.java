@@ -23,6 +23,9 @@ final class Tables {
     if (display instanceof Display.Table table) {
       return Optional.of(table);
     }
+    if (display instanceof Display.Timeline timeline) {
+      return find(TimelineRows.of(timeline).words());
+    }
     return display instanceof Display.Stack stack
         ? stack.parts().stream().flatMap(part -> find(part).stream()).findFirst()
         : Optional.empty();

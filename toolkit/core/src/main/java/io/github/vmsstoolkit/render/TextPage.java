@@ -25,6 +25,8 @@ final class TextPage {
       tree.roots().forEach(root -> node(root, 0));
     } else if (display instanceof Display.Changes changes) {
       changes.differences().forEach(this::difference);
+    } else if (display instanceof Display.Timeline timeline) {
+      show(TimelineRows.of(timeline).words());
     } else if (display instanceof Display.Stack stack) {
       stack.parts().forEach(this::show);
     }

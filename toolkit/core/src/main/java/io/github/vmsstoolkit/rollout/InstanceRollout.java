@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.Applied;
 import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Display.Line;
+import io.github.vmsstoolkit.Display.Stage;
 import io.github.vmsstoolkit.Display.Style;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Finding;
@@ -190,7 +191,7 @@ final class InstanceRollout implements Rollout {
   private Applied closing(List<String> ids, Instant begin) {
     Duration took = Duration.between(begin, Instant.now());
     Map<String, Result> results = new LinkedHashMap<>();
-    ids.forEach(id -> results.put(id, new Result(Result.State.DONE, "", took)));
+    ids.forEach(id -> results.put(id, new Result(Stage.DONE, "", took)));
     return applied(results);
   }
 

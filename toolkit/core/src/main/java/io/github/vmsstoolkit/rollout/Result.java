@@ -1,20 +1,13 @@
 package io.github.vmsstoolkit.rollout;
 
+import io.github.vmsstoolkit.Display.Stage;
 import java.time.Duration;
 
 /**
  * How an action went for one instance.
  *
+ * @param stage how it ended
  * @param detail why, where it is not done
  * @param took from the request to the end of it, with the wait for its health
  */
-record Result(State state, String detail, Duration took) {
-  enum State {
-    DONE,
-    FAILED,
-    /** The instance is no longer there: someone else took it away. */
-    GONE,
-    /** Sent, and nobody knows how it ended. */
-    UNKNOWN
-  }
-}
+record Result(Stage stage, String detail, Duration took) {}

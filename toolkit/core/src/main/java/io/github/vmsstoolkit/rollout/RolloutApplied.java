@@ -9,6 +9,7 @@ import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Display.Column;
 import io.github.vmsstoolkit.Display.Line;
 import io.github.vmsstoolkit.Display.Span;
+import io.github.vmsstoolkit.Display.Stage;
 import io.github.vmsstoolkit.Display.Style;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Instance;
@@ -16,11 +17,9 @@ import io.github.vmsstoolkit.Outcome;
 import io.github.vmsstoolkit.Selection;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.edit.Target;
-import io.github.vmsstoolkit.rollout.Result.State;
-import java.time.Duration;
+import io.github.vmsstoolkit.render.Elapsed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -40,7 +39,7 @@ record RolloutApplied(
 
   private List<String> ids() {
     return results.entrySet().stream()
-        .filter(result -> result.getValue().state() == State.DONE)
+        .filter(result -> result.getValue().stage() == Stage.DONE)
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -96,25 +95,16 @@ record RolloutApplied(
   }
 
   private static List<Span> row(String id, Result result) {
-    boolean done = result.state() == State.DONE;
     return List.of(
         Span.of(id, Style.NAME),
-        Span.of(word(result.state()), done ? Style.GOOD : Style.WARN),
-        Span.of(seconds(result.took())),
+        Span.of(result.stage().word(), result.stage().style()),
+        Span.of(Elapsed.text(result.took())),
         Span.of(result.detail()));
   }
 
   private static List<Span> left(String id, String why) {
     return List.of(
         Span.of(id, Style.NAME), Span.of("left out", Style.WARN), Span.of("-"), Span.of(why));
-  }
-
-  private static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String seconds(Duration took) {
-    return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
   }
 
   @Override
@@ -127,7 +117,7 @@ record RolloutApplied(
             node.withArray("instances")
                 .addObject()
                 .put("id", id)
-                .put("outcome", word(result.state()))
+                .put("outcome", result.stage().word())
                 .put("milliseconds", result.took().toMillis())
                 .put("detail", result.detail()));
     skipped.forEach(

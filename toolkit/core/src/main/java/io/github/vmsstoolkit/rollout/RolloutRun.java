@@ -2,12 +2,12 @@ package io.github.vmsstoolkit.rollout;
 
 import com.azure.core.http.rest.Response;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
+import io.github.vmsstoolkit.Display.Stage;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.Answer;
 import io.github.vmsstoolkit.edit.Target;
-import io.github.vmsstoolkit.rollout.Result.State;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +39,7 @@ final class RolloutRun {
   private final List<Instance> going;
   private final Instant end;
   private final Tally tally;
+  private final Course course;
   private Map<String, Instance> there;
 
   RolloutRun(Target target, Action action, Schedule schedule, Picked picked, List<Instance> going) {
@@ -48,11 +49,22 @@ final class RolloutRun {
     this.going = going;
     this.end = Instant.now().plus(schedule.within());
     this.tally = new Tally(target.id(), action, schedule, going);
+    this.course = new Course(tally, schedule.portions(going).stream().map(Picked::ids).toList());
     this.there = byId(picked.all());
   }
 
   /** The results by id, of a rollout that went well to its end. */
   Map<String, Result> run() {
+    try {
+      go();
+      return tally.results();
+    } finally {
+      course.ends();
+      tell();
+    }
+  }
+
+  private void go() {
     List<List<Instance>> portions = schedule.portions(going);
     tell();
     for (int i = 0; i < portions.size(); i++) {
@@ -69,23 +81,22 @@ final class RolloutRun {
         target.arm().rest(schedule.pause(), this::interrupted);
       }
     }
-    if (tally.count(State.FAILED) > 0) {
+    if (tally.count(Stage.FAILED) > 0) {
       throw tally.stopped(ExitCode.FAILED, "some instances failed");
     }
-    if (tally.begun() && tally.count(State.DONE) == 0) {
+    if (tally.begun() && tally.count(Stage.DONE) == 0) {
       throw tally.stopped(ExitCode.FAILED, "its instances are no longer there");
     }
-    return tally.results();
   }
 
   private void tell() {
     if (!going.isEmpty()) {
-      target.arm().listener().changed(tally.what(), tally.finished(), going.size());
+      target.arm().listener().changed(course.timeline());
     }
   }
 
   private void judge() {
-    int failures = tally.count(State.FAILED);
+    int failures = tally.count(Stage.FAILED);
     if (failures >= schedule.stopAfter()) {
       throw tally.stopped(
           ExitCode.FAILED, failures == 1 ? "an instance failed" : failures + " instances failed");
@@ -99,7 +110,7 @@ final class RolloutRun {
       if (there.containsKey(id)) {
         present.add(id);
       } else {
-        tally.put(id, State.GONE, "it was taken away meanwhile", Duration.ZERO);
+        tally.put(id, Stage.GONE, "it was taken away meanwhile", Duration.ZERO);
       }
     }
     return present;
@@ -107,6 +118,8 @@ final class RolloutRun {
 
   private void portion(List<String> portion) {
     Instant begin = Instant.now();
+    course.begins(portion);
+    tell();
     Map<String, Boolean> served = new HashMap<>();
     portion.forEach(id -> served.put(id, Picked.runs(there.get(id))));
     String failure = operate(portion);
@@ -116,12 +129,12 @@ final class RolloutRun {
     for (String id : portion) {
       Instance now = there.get(id);
       if (now == null && action != Action.DELETE) {
-        tally.put(id, State.GONE, "it was taken away meanwhile", since(begin));
+        tally.put(id, Stage.GONE, "it was taken away meanwhile", since(begin));
       } else if (told && action.settled(Optional.ofNullable(now))) {
-        tally.put(id, State.DONE, "", since(begin));
+        tally.put(id, Stage.DONE, "", since(begin));
         well.add(id);
       } else {
-        tally.put(id, State.FAILED, why(failure, now), since(begin));
+        tally.put(id, Stage.FAILED, why(failure, now), since(begin));
       }
     }
     if (schedule.gate().isPresent()) {
@@ -144,19 +157,23 @@ final class RolloutRun {
     Instant over = Instant.now().plus(time);
     Duration waited = Duration.ZERO;
     List<String> sick = sick(portion);
+    course.waitFor(sick);
     while (!sick.isEmpty()) {
       boolean late = waited.compareTo(time) >= 0 || Instant.now().isAfter(over);
       if (late) {
-        sick.forEach(id -> tally.put(id, State.FAILED, notHealthy(id, time), since(begin)));
+        sick.forEach(id -> tally.put(id, Stage.FAILED, notHealthy(id, time), since(begin)));
+        course.waitFor(List.of());
         return;
       }
+      tell();
       target.arm().pause(BETWEEN_LOOKS, this::interrupted);
       waited = waited.plus(BETWEEN_LOOKS);
       look(List.of());
       for (String id : sick) {
-        tally.put(id, State.DONE, "", since(begin));
+        tally.put(id, Stage.DONE, "", since(begin));
       }
       sick = sick(sick);
+      course.waitFor(sick);
     }
   }
 
@@ -178,7 +195,7 @@ final class RolloutRun {
         "The " + action.verb() + " of " + Counted.instances(portion.size()) + " of " + target.id();
     Answer accepted = start(what, portion);
     try {
-      target.arm().finish(what, accepted, schedule.within());
+      target.arm().finish(what, accepted, schedule.within(), this::tell);
       return "";
     } catch (VmssException e) {
       if (e.exitCode() != ExitCode.FAILED) {
@@ -218,7 +235,7 @@ final class RolloutRun {
       return e;
     }
     portion.forEach(
-        id -> tally.put(id, State.UNKNOWN, "sent, its end is not known", Duration.ZERO));
+        id -> tally.put(id, Stage.UNKNOWN, "sent, its end is not known", Duration.ZERO));
     return tally
         .stopped(e.exitCode(), e.getMessage().replaceFirst("\\.$", ""))
         .requestIds(e.requestIds())
@@ -234,7 +251,7 @@ final class RolloutRun {
       } catch (VmssException e) {
         if (left == 1 || e.exitCode() != ExitCode.FAILED) {
           portion.forEach(
-              id -> tally.put(id, State.UNKNOWN, "the list cannot be read", Duration.ZERO));
+              id -> tally.put(id, Stage.UNKNOWN, "the list cannot be read", Duration.ZERO));
           throw tally
               .stopped(
                   e.exitCode() == ExitCode.FAILED ? ExitCode.UNKNOWN : e.exitCode(),

@@ -1,14 +1,15 @@
 package io.github.vmsstoolkit.rollout;
 
+import io.github.vmsstoolkit.Display.Stage;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.ScaleSetId;
-import io.github.vmsstoolkit.rollout.Result.State;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What came of each instance of a rollout so far, and how to go on with the rest. */
@@ -26,8 +27,8 @@ final class Tally {
     this.ids = Picked.ids(going);
   }
 
-  void put(String id, State state, String detail, Duration took) {
-    results.put(id, new Result(state, detail, took));
+  void put(String id, Stage stage, String detail, Duration took) {
+    results.put(id, new Result(stage, detail, took));
   }
 
   Map<String, Result> results() {
@@ -38,19 +39,19 @@ final class Tally {
     return !results.isEmpty();
   }
 
-  int count(State state) {
-    return having(state).size();
+  int count(Stage stage) {
+    return having(stage).size();
   }
 
-  private List<String> having(State state) {
+  private List<String> having(Stage stage) {
     return results.entrySet().stream()
-        .filter(result -> result.getValue().state() == state)
+        .filter(result -> result.getValue().stage() == stage)
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  int finished() {
-    return results.size();
+  Optional<Result> result(String id) {
+    return Optional.ofNullable(results.get(id));
   }
 
   /** The rollout in a few words. */
@@ -65,18 +66,18 @@ final class Tally {
             + " stopped because "
             + because
             + ": "
-            + count(State.DONE)
+            + count(Stage.DONE)
             + " done"
-            + named("failed", State.FAILED)
-            + named("gone", State.GONE)
-            + named("unknown", State.UNKNOWN)
+            + named("failed", Stage.FAILED)
+            + named("gone", Stage.GONE)
+            + named("unknown", Stage.UNKNOWN)
             + (left.isEmpty() ? "." : "; not begun: " + String.join(", ", left) + ".");
     return VmssException.of(exit, "RolloutStopped", message).remedy(remedy(left));
   }
 
-  private String named(String word, State state) {
+  private String named(String word, Stage stage) {
     String list =
-        having(state).stream()
+        having(stage).stream()
             .map(id -> id + " (" + results.get(id).detail() + ")")
             .collect(Collectors.joining(", "));
     return list.isEmpty() ? "" : "; " + word + ": " + list;
@@ -84,7 +85,7 @@ final class Tally {
 
   private String remedy(List<String> left) {
     String check =
-        count(State.UNKNOWN) == 0 ? "" : "Read instances() before you repeat the unknown ones. ";
+        count(Stage.UNKNOWN) == 0 ? "" : "Read instances() before you repeat the unknown ones. ";
     String next =
         left.isEmpty()
             ? "instances() shows them; lastError() shows the causes again."

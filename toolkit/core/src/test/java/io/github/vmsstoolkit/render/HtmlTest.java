@@ -12,6 +12,7 @@ import io.github.vmsstoolkit.Display.Node;
 import io.github.vmsstoolkit.Display.Span;
 import io.github.vmsstoolkit.Display.Style;
 import io.github.vmsstoolkit.render.Html.Tile;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,12 @@ class HtmlTest {
                 new Display.Changes(
                     List.of(
                         new Difference(HOSTILE, new TextNode(HOSTILE), new TextNode(HOSTILE))))),
+            Html.of(
+                new Display.Timeline(
+                    HOSTILE,
+                    Duration.ZERO,
+                    List.of(
+                        new Display.Lane(1, HOSTILE, Display.Stage.FAILED, List.of(), HOSTILE)))),
             Html.tiles(List.of(new Tile(List.of(span), Style.BAD, HOSTILE))),
             Html.bar(HOSTILE, 1, 2));
     assertThat(pages)

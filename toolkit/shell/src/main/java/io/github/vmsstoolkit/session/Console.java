@@ -22,6 +22,11 @@ public interface Console {
   /** How far a long operation is; each call replaces the one before. */
   void progress(Progress progress);
 
+  /** How far a rollout is; each call with the same title replaces the one before. */
+  default void progress(Display.Timeline rollout) {
+    progress(new Progress(rollout.title(), rollout.ended(), rollout.lanes().size()));
+  }
+
   /** Takes away what the running step has put out, where that is possible. */
   default void clear() {}
 

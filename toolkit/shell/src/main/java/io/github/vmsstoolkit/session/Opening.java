@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.session;
 
+import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Place;
 import io.github.vmsstoolkit.ProgressListener;
@@ -43,9 +44,20 @@ record Opening(
   }
 
   static Opening of(SessionOptions options, Console console) {
-    ProgressListener listener =
-        (what, done, total) -> console.progress(new Progress(what, done, total));
-    return of(options.with(options.settings().with(listener)));
+    return of(options.with(options.settings().with(new Teller(console))));
+  }
+
+  /** Tells a console. */
+  private record Teller(Console console) implements ProgressListener {
+    @Override
+    public void changed(String what, int done, int total) {
+      console.progress(new Progress(what, done, total));
+    }
+
+    @Override
+    public void changed(Display.Timeline rollout) {
+      console.progress(rollout);
+    }
   }
 
   /** The same without anyone to tell of progress. */
