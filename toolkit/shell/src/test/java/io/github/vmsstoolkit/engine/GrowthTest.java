@@ -3,10 +3,7 @@ package io.github.vmsstoolkit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GrowthTest {
@@ -53,30 +50,5 @@ class GrowthTest {
       Evaluated result = engine.evaluate(WORK.get(i % WORK.size()).formatted(i));
       assertThat(result.kind()).isEqualTo(Evaluated.Kind.DONE);
     }
-  }
-
-  @Test
-  @Tag("soak")
-  void snippets_twoThousand_areNotSlowerThanTheFirstHundred() {
-    try (Engine engine = engine()) {
-      List<Long> times = new ArrayList<>();
-      for (int i = 0; i < 2000; i++) {
-        long begin = System.nanoTime();
-        run(engine, i, 1);
-        times.add(System.nanoTime() - begin);
-      }
-      double early = median(times.subList(75, 125));
-      double late = median(times.subList(1950, 2000));
-      System.out.printf(
-          "snippets: median of 50 around 100: %.1f ms, around 2,000: %.1f ms, ratio %.2f%n",
-          early / 1e6, late / 1e6, late / early);
-      assertThat(late / early).isLessThan(2);
-    }
-  }
-
-  private static double median(List<Long> times) {
-    List<Long> sorted = new ArrayList<>(times);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
   }
 }
