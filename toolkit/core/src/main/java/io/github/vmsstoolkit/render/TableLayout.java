@@ -14,14 +14,22 @@ import java.util.stream.IntStream;
 final class TableLayout {
   private static final String GAP = "  ";
 
+  /** Narrower than this the text of a wrapped column is no longer readable. */
+  private static final int NARROWEST = 20;
+
   private final Table table;
+  private final int limit;
   private final int[] widths;
   private final List<Integer> shown;
 
-  TableLayout(Table table, Look look) {
+  /**
+   * @param limit in columns; 0 for none
+   */
+  TableLayout(Table table, int limit) {
     this.table = table;
+    this.limit = limit;
     this.widths = IntStream.range(0, table.columns().size()).map(this::width).toArray();
-    this.shown = fitting(look.width());
+    this.shown = fitting();
   }
 
   private int width(int column) {
@@ -31,9 +39,9 @@ final class TableLayout {
         .reduce(head, Math::max);
   }
 
-  private List<Integer> fitting(int limit) {
+  private List<Integer> fitting() {
     List<Integer> columns = new ArrayList<>(IntStream.range(0, widths.length).boxed().toList());
-    while (limit > 0 && total(columns) > limit && columns.size() > 1) {
+    while (limit > 0 && columns.size() > 1 && total(columns) > limit && !wraps(columns)) {
       columns.remove(leastImportant(columns));
     }
     return columns;
@@ -43,23 +51,42 @@ final class TableLayout {
     return columns.stream().mapToInt(column -> widths[column] + GAP.length()).sum() - GAP.length();
   }
 
+  /** Where all that is left is essential, the last column is wrapped, if there is room for it. */
+  private boolean wraps(List<Integer> columns) {
+    boolean essential =
+        columns.stream().allMatch(column -> table.columns().get(column).priority() == 0);
+    return essential && room(columns) >= NARROWEST;
+  }
+
+  /** What is left for the last column. */
+  private int room(List<Integer> columns) {
+    return limit - total(columns) + widths[columns.get(columns.size() - 1)];
+  }
+
+  /** Of several that are as important, the one to the right. */
   private Integer leastImportant(List<Integer> columns) {
     return columns.stream()
-        .max(Comparator.comparingInt(column -> table.columns().get(column).priority()))
+        .max(
+            Comparator.<Integer>comparingInt(column -> table.columns().get(column).priority())
+                .thenComparing(Comparator.naturalOrder()))
         .orElseThrow();
   }
 
   List<List<Span>> lines() {
     List<List<Span>> lines = new ArrayList<>();
     lines.add(line(table.columns().stream().map(c -> Span.of(c.name(), Style.STRONG)).toList()));
-    table.rows().forEach(row -> lines.add(line(row)));
+    table.rows().forEach(row -> lines.addAll(wrapped(line(row))));
     if (shown.size() < widths.length) {
-      lines.add(
-          List.of(
-              Span.of(
-                  "hidden: " + hidden() + " (a wider screen or -o tsv shows them)", Style.DIM)));
+      String note = "hidden: " + hidden() + " (a wider screen or -o tsv shows them)";
+      lines.addAll(Wrap.line(List.of(Span.of(note, Style.DIM)), limit));
     }
     return lines;
+  }
+
+  /** Only the last cell is wrapped, below its own beginning. */
+  private List<List<Span>> wrapped(List<Span> line) {
+    int begin = line.subList(0, line.size() - 1).stream().mapToInt(s -> s.text().length()).sum();
+    return Wrap.line(line, limit, begin, limit - room(shown));
   }
 
   private List<Span> line(List<Span> cells) {
@@ -80,6 +107,7 @@ final class TableLayout {
         .filter(column -> !shown.contains(column))
         .mapToObj(column -> table.columns().get(column))
         .map(Column::name)
+        .filter(name -> !name.isEmpty())
         .collect(Collectors.joining(", "));
   }
 }

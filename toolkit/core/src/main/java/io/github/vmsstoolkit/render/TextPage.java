@@ -20,7 +20,7 @@ final class TextPage {
     if (display instanceof Display.Text text) {
       text.lines().forEach(line -> line(line.spans()));
     } else if (display instanceof Display.Table table) {
-      new TableLayout(table, look).lines().forEach(this::line);
+      new TableLayout(table, look.width()).lines().forEach(this::row);
     } else if (display instanceof Display.Tree tree) {
       tree.roots().forEach(root -> node(root, 0));
     } else if (display instanceof Display.Changes changes) {
@@ -34,6 +34,10 @@ final class TextPage {
   }
 
   private void line(List<Span> spans) {
+    Wrap.line(spans, look.width()).forEach(this::row);
+  }
+
+  private void row(List<Span> spans) {
     if (out.length() > 0) {
       out.append('\n');
     }

@@ -32,7 +32,50 @@ class RendererTest {
   void table_narrow_hidesTheLeastImportantColumnAndSaysSo() {
     assertThat(Renderer.text(TABLE, new Look(15, false)))
         .isEqualTo(
-            "id  state\n0   running\n10  漢字\nhidden: name (a wider screen or -o tsv shows them)");
+            """
+            id  state
+            0   running
+            10  漢字
+            hidden: name (a
+              wider screen
+              or -o tsv
+              shows them)""");
+  }
+
+  @Test
+  void table_narrow_hidesOfTwoAsImportantTheRightOne() {
+    Display.Table table =
+        new Display.Table(
+            List.of(new Column("id", 0), new Column("health", 1), new Column("extensions", 1)),
+            List.of(List.of(Span.of("0"), Span.of("healthy"), Span.of("customScript"))));
+    assertThat(Renderer.text(table, new Look(20, false)))
+        .startsWith("id  health\n0   healthy\nhidden: extensions");
+  }
+
+  @Test
+  void table_narrow_wrapsTheLastOfItsEssentialColumns() {
+    Display.Table table =
+        new Display.Table(
+            List.of(new Column("check", 0), new Column("found", 0)),
+            List.of(
+                List.of(Span.of("Java"), Span.of("17")),
+                List.of(Span.of("net"), Span.of("the host is not known here; local works"))));
+    assertThat(Renderer.text(table, new Look(29, false)))
+        .isEqualTo(
+            """
+            check  found
+            Java   17
+            net    the host is not known
+                   here; local works""");
+  }
+
+  @Test
+  void text_widerThanTheScreen_isBrokenBetweenWords() {
+    assertThat(Renderer.text(Display.Text.of("  one two three four"), new Look(12, false)))
+        .isEqualTo("  one two\n    three\n    four");
+    assertThat(Renderer.text(Display.Text.of("/subscriptions/0 a"), new Look(8, false)))
+        .as("an id stays whole")
+        .isEqualTo("/subscriptions/0\n  a");
   }
 
   @Test
