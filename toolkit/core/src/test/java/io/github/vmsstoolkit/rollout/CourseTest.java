@@ -1,7 +1,7 @@
 package io.github.vmsstoolkit.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vmsstoolkit.Display.Lane;
 import io.github.vmsstoolkit.Display.Phase;
@@ -79,9 +79,9 @@ class CourseTest {
     web.imageVersion("16.04.201801090").apply();
     local.azure().arm(Fault.parse("unhealthy-after-upgrade,instance=1"));
     seen.clear();
-    catchThrowableOfType(
-        VmssException.class,
-        () -> web.all().upgrade().batch(1).gateOnHealth(Duration.ofMinutes(3)).apply());
+    assertThatThrownBy(
+            () -> web.all().upgrade().batch(1).gateOnHealth(Duration.ofMinutes(3)).apply())
+        .isInstanceOf(VmssException.class);
     assertThat(seen.stream().map(CourseTest::stages))
         .contains(List.of(Stage.DONE, Stage.GATED, Stage.NOT_BEGUN));
     assertThat(stages(last())).containsExactly(Stage.DONE, Stage.FAILED, Stage.NOT_BEGUN);
@@ -102,7 +102,8 @@ class CourseTest {
                     Thread.currentThread().interrupt();
                   }
                 }));
-    catchThrowableOfType(VmssException.class, () -> stopped.all().restart().batch(1).apply());
+    assertThatThrownBy(() -> stopped.all().restart().batch(1).apply())
+        .isInstanceOf(VmssException.class);
     // Nothing of it is left for the tests that follow.
     Thread.interrupted();
     assertThat(stages(last())).containsExactly(Stage.UNKNOWN, Stage.NOT_BEGUN, Stage.NOT_BEGUN);
