@@ -17,7 +17,7 @@ def notebook(*cells):
     return made
 
 
-good = notebook("web.instances()", 'web.set("sku.capacity", 4)', 'System.out.println("printed")')
+good = notebook("web.instances()", 'web.ids("1").restart().apply()', 'System.out.println("printed")')
 nbformat.write(good, folder / "good.ipynb")
 
 ran = nbclient.NotebookClient(good, timeout=60).execute()

@@ -170,6 +170,8 @@ public final class Kernel {
     if (failed && request.flag("stop_on_error", true)) {
       setAside(channel);
     }
+    // Who has the reply may count on the outputs to be there.
+    publisher.flush();
     channel.send(Message.answer(request, "execute_reply", reply));
     if (!failed && execution.exitAsked()) {
       end.ask();

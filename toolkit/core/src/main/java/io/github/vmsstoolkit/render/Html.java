@@ -26,7 +26,7 @@ public final class Html {
   /** The display as HTML. */
   public static String of(Display display) {
     Html html = new Html();
-    html.open("div", "").show(display).close("div");
+    html.open("div", "overflow-wrap:break-word").show(display).close("div");
     return html.out.toString();
   }
 
