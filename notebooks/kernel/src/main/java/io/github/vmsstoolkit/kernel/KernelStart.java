@@ -58,7 +58,9 @@ public final class KernelStart implements Shortcut {
 
   private static void ask(Channel shell, String type, ObjectNode content) throws MalformedMessage {
     shell.send(Message.publication(Message.object(), type, content));
-    shell.receive(PATIENCE_MILLIS).orElseThrow();
+    if (shell.receive(PATIENCE_MILLIS).isEmpty()) {
+      throw new IllegalStateException("no answer to " + type);
+    }
   }
 
   private static Path connectionFile() throws IOException {

@@ -162,7 +162,7 @@ public final class Compare {
       restored.checkAim();
       if (!Replay.asExpected(step, result)) {
         result.problems().forEach(problem -> checkConfirmed(problem.cause()));
-        return step == steps.get(steps.size() - 1)
+        return step.number() == steps.get(steps.size() - 1).number()
             ? Optional.empty()
             : Optional.of(
                 notComparable(

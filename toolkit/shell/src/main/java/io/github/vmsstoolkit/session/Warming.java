@@ -44,7 +44,7 @@ final class Warming {
 
   /** Has {@code action} run when the engine is there. */
   void whenReady(Runnable action) {
-    engine.thenRun(action);
+    CompletableFuture<Void> unused = engine.thenRun(action);
   }
 
   /** The engine, as soon as it is there. */
