@@ -79,15 +79,13 @@ public final class Arm {
 
   /** The way to the subscription of {@code connection}; sends nothing. */
   public static Arm open(Connection connection, ModeGate gate, List<Tap> taps) {
-    return open(connection, gate, taps, COMPUTE_API);
+    return open(connection, gate, taps, COMPUTE_API, ProgressListener.NONE);
   }
 
-  /** The same, with another version of the compute interface for documents. */
-  public static Arm open(Connection connection, ModeGate gate, List<Tap> taps, String apiVersion) {
-    return open(connection, gate, taps, apiVersion, ProgressListener.NONE);
-  }
-
-  /** The same, telling {@code listener} of what takes long. */
+  /**
+   * The same, with a version of the compute interface for documents, and telling {@code listener}
+   * of what takes long.
+   */
   public static Arm open(
       Connection connection,
       ModeGate gate,

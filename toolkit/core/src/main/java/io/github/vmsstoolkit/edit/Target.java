@@ -33,7 +33,7 @@ public record Target(Arm arm, ScaleSetId id, Ledger ledger, RuleSet rules) {
   }
 
   /** Reads the model, if there is one. */
-  public Optional<Answer> modelIfThere() {
+  Optional<Answer> modelIfThere() {
     try {
       return Optional.of(model());
     } catch (VmssException e) {

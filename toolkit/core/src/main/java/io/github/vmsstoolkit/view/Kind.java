@@ -20,12 +20,12 @@ public enum Kind {
   }
 
   /** The kind as people call it. */
-  public String words() {
+  String words() {
     return words;
   }
 
   /** What a document of this kind is made of, as far as the schema knows. */
-  public Type type() {
+  Type type() {
     return switch (this) {
       case SCALE_SET -> Schema.scaleSet().root();
       case VM -> Schema.vm().root();

@@ -60,7 +60,7 @@ public final class Views {
   /**
    * Instance ids are numbers in uniform sets; where they are not, they are in the order of text.
    */
-  public static int byNumber(String a, String b) {
+  static int byNumber(String a, String b) {
     return a.length() == b.length() || !(a + b).matches("\\d+")
         ? a.compareTo(b)
         : Integer.compare(a.length(), b.length());

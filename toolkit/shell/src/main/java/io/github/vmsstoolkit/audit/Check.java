@@ -20,12 +20,12 @@ public record Check(State state, String detail) {
   }
 
   /** Whether it holds. */
-  public boolean holds() {
+  boolean holds() {
     return state == State.YES;
   }
 
   /** The word for it. */
-  public String word() {
+  String word() {
     return switch (state) {
       case YES -> "yes";
       case NO -> "no";

@@ -84,7 +84,7 @@ public final class ReportText {
    *
    * @param form {@code html}, {@code md} or {@code json}
    */
-  public static String of(AuditReport report, String form) {
+  static String of(AuditReport report, String form) {
     return switch (form) {
       case "json" -> Json.pretty(report.json()) + "\n";
       case "html" -> page("report.html", report, Mustache.compiler());

@@ -9,8 +9,7 @@ import java.util.List;
  * @param summary one line
  * @param examples whole lines as they are typed
  */
-public record Command(
-    String name, String summary, List<String> examples, Safety safety, Action action) {
+public record Command(String name, String summary, List<String> examples, Action action) {
   public Command {
     examples = List.copyOf(examples);
   }

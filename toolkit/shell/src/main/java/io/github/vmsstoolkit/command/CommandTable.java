@@ -40,7 +40,7 @@ public final class CommandTable {
   }
 
   /** The command {@code name}, or the one that it is another name of. */
-  public Optional<Command> find(String name) {
+  Optional<Command> find(String name) {
     return Optional.ofNullable(commands.get(ALIASES.getOrDefault(name, name)));
   }
 

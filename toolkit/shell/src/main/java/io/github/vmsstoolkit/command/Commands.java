@@ -26,49 +26,31 @@ public final class Commands {
     List<Command> all = new ArrayList<>();
     all.addAll(
         List.of(
-            command("help", "what can be typed here", "/help", Safety.SESSION, Commands::help),
-            command(
-                "mode",
-                "shows or sets how much may be done",
-                "/mode live",
-                Safety.PERSON,
-                Commands::mode),
+            command("help", "what can be typed here", "/help", Commands::help),
+            command("mode", "shows or sets how much may be done", "/mode live", Commands::mode),
             command(
                 "use",
                 "sets the scale set of the prompt",
                 "/use myResourceGroup myScaleSet",
-                Safety.SESSION,
                 Commands::use),
-            command(
-                "history",
-                "the snippets of this session",
-                "/history",
-                Safety.SESSION,
-                Commands::history),
-            command(
-                "vars", "the variables and their types", "/vars", Safety.SESSION, Commands::vars),
-            command("imports", "what is imported", "/imports", Safety.SESSION, Commands::imports),
+            command("history", "the snippets of this session", "/history", Commands::history),
+            command("vars", "the variables and their types", "/vars", Commands::vars),
+            command("imports", "what is imported", "/imports", Commands::imports),
             command(
                 "record",
                 "records the session under a change",
                 "/record CHG-4711",
-                Safety.SESSION,
                 Commands::record),
-            command(
-                "reset",
-                "forgets all declarations",
-                "/reset",
-                Safety.SESSION,
-                (host, args) -> host.reset()),
-            command("exit", "ends the session", "/exit", Safety.SESSION, Commands::exit)));
+            command("reset", "forgets all declarations", "/reset", (host, args) -> host.reset()),
+            command("exit", "ends the session", "/exit", Commands::exit)));
     all.addAll(all.size() - 2, FileCommands.all());
     all.addAll(1, SetupCommands.all());
     return new CommandTable(all);
   }
 
   private static Command command(
-      String name, String summary, String example, Safety safety, Command.Action action) {
-    return new Command(name, summary, List.of(example), safety, action);
+      String name, String summary, String example, Command.Action action) {
+    return new Command(name, summary, List.of(example), action);
   }
 
   private static void help(Host host, List<String> arguments) {

@@ -31,43 +31,36 @@ final class FileCommands {
             "open",
             "runs a script in this session",
             List.of("/open change.jsh"),
-            Safety.SESSION,
             FileCommands::open),
         new Command(
             "save",
             "writes what ran well as a script",
             List.of("/save change.jsh"),
-            Safety.SESSION,
             FileCommands::save),
         new Command(
             "edit",
             "opens the last snippet, or a new one, in your editor",
             List.of("/edit", "/edit 3"),
-            Safety.SESSION,
             FileCommands::edit),
         new Command(
             "example",
             "lists examples, or shows one",
             List.of("/example", "/example 1"),
-            Safety.SESSION,
             FileCommands::example),
         new Command(
             "time",
             "runs a snippet and tells how long it took",
             List.of("/time web.model()"),
-            Safety.SESSION,
             FileCommands::time),
         new Command(
             "dependency",
             "adds a library from a Maven repository",
             List.of("/dependency org.apache.commons:commons-csv:1.14.1"),
-            Safety.SESSION,
             FileCommands::dependency),
         new Command(
             "classpath",
             "adds jars or folders of classes, or lists what was added",
             List.of("/classpath lib/tools.jar"),
-            Safety.SESSION,
             FileCommands::classpath));
   }
 

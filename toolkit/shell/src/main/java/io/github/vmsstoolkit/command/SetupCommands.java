@@ -21,31 +21,26 @@ final class SetupCommands {
             "tour",
             "five minutes on local Azure, step by step",
             List.of("/tour", "/tour 3"),
-            Safety.SESSION,
             Tour::show),
         new Command(
             "targets",
             "the named targets of the configuration",
             List.of("/targets"),
-            Safety.SESSION,
             SetupCommands::targets),
         new Command(
             "whoami",
             "where this session works, and as whom",
             List.of("/whoami"),
-            Safety.READ,
             SetupCommands::whoami),
         new Command(
             "doctor",
             "checks Java, terminal, folders, credentials",
             List.of("/doctor"),
-            Safety.READ,
             (host, arguments) -> host.show(Doctor.examine())),
         new Command(
             "config",
             "where the configuration is, and what it says",
             List.of("/config"),
-            Safety.SESSION,
             SetupCommands::config));
   }
 

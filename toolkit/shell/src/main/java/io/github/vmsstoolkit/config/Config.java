@@ -41,7 +41,7 @@ public record Config(Path file, Map<String, NamedTarget> targets) {
   }
 
   /** Where the user's file is. */
-  public static Path place() {
+  static Path place() {
     String config = System.getenv("XDG_CONFIG_HOME");
     Path base =
         config == null || config.isBlank()

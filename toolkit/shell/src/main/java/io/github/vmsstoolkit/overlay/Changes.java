@@ -22,7 +22,7 @@ public final class Changes {
   private Changes() {}
 
   /** In the words of people, a line each; a missing node is a resource that is not there. */
-  public static List<String> lines(String path, JsonNode before, JsonNode after) {
+  static List<String> lines(String path, JsonNode before, JsonNode after) {
     if (before.isMissingNode() || after.isMissingNode()) {
       return List.of(before.isMissingNode() ? "+ " + path : "- " + path);
     }

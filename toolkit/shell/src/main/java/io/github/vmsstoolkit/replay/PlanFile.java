@@ -93,7 +93,7 @@ public record PlanFile(ObjectNode node) {
   }
 
   /** What was given for the script's parameters. */
-  public Map<String, String> parameters() {
+  Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
     node.path("parameters")
         .properties()
@@ -102,7 +102,7 @@ public record PlanFile(ObjectNode node) {
   }
 
   /** What it was made for. */
-  public List<Base> targets() {
+  List<Base> targets() {
     List<Base> targets = new ArrayList<>();
     node.path("targets")
         .forEach(

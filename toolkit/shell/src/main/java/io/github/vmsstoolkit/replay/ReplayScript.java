@@ -75,7 +75,7 @@ public record ReplayScript(String text, Optional<Path> journal) {
   }
 
   /** Whether it has the mark that a recording ends with: nothing was cut off. */
-  public boolean complete() {
+  boolean complete() {
     return END.matcher(text).find();
   }
 
@@ -86,12 +86,12 @@ public record ReplayScript(String text, Optional<Path> journal) {
   }
 
   /** The hash that plans and journals know it by. */
-  public String sha256() {
+  String sha256() {
     return Chain.commitment("", text);
   }
 
   /** The entries of its journal; none for a script that nobody recorded. */
-  public List<JournalEntry> entries() {
+  List<JournalEntry> entries() {
     return journal.map(JournalEntry::read).orElse(List.of());
   }
 

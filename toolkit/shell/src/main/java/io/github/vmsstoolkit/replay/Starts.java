@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the scale sets of a recording were like at one moment of it. */
-public final class Starts {
+final class Starts {
   /** What the service makes up anew each time. */
   static final Set<String> MASKED = Set.of("etag", "timeCreated", "uniqueId");
 
@@ -29,7 +29,7 @@ public final class Starts {
    * The model of each scale set before the first write to it, by resource id; the missing node for
    * one that was not there.
    */
-  public static Map<String, JsonNode> first(List<JournalEntry> entries) {
+  static Map<String, JsonNode> first(List<JournalEntry> entries) {
     Map<String, JsonNode> models = new LinkedHashMap<>();
     Set<String> written = new HashSet<>();
     for (JournalEntry entry : entries) {
@@ -45,7 +45,7 @@ public final class Starts {
   }
 
   /** The model of each scale set as it was last read before step {@code step}. */
-  public static Map<String, JsonNode> before(List<JournalEntry> entries, int step) {
+  static Map<String, JsonNode> before(List<JournalEntry> entries, int step) {
     Map<String, JsonNode> models = new LinkedHashMap<>();
     entries.stream()
         .filter(entry -> model(entry) && entry.step() < step)

@@ -114,7 +114,7 @@ public final class Snippets {
    *
    * @param complete whether a text can be run as it is
    */
-  public static List<Placed> lines(String script, Function<String, Completeness> complete) {
+  static List<Placed> lines(String script, Function<String, Completeness> complete) {
     List<Placed> snippets = new ArrayList<>();
     StringBuilder pending = new StringBuilder();
     int number = 0;

@@ -63,7 +63,7 @@ public record ArmRequest(
     return query("api-version").orElse("");
   }
 
-  public boolean hasBody() {
+  boolean hasBody() {
     return !body.isBlank();
   }
 

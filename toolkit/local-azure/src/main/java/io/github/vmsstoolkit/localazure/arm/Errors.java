@@ -24,7 +24,7 @@ public final class Errors {
         null);
   }
 
-  public static ArmError missingApiVersion() {
+  static ArmError missingApiVersion() {
     return gateway(
         400,
         "MissingApiVersionParameter",
@@ -118,14 +118,14 @@ public final class Errors {
 
   // Of these the code, the status or some words of the text are assumed.
 
-  public static ArmError methodNotAllowed(String method) {
+  static ArmError methodNotAllowed(String method) {
     return gateway(
         405,
         "MethodNotAllowed",
         "The requested resource does not support http method '" + method + "'.");
   }
 
-  public static ArmError invalidApiVersion(String version, String supported) {
+  static ArmError invalidApiVersion(String version, String supported) {
     return gateway(
         400,
         "InvalidApiVersionParameter",
@@ -140,7 +140,7 @@ public final class Errors {
         "Invalid $filter '" + filter + "' specified in the query string.");
   }
 
-  public static ArmError subscriptionNotFound(String id) {
+  static ArmError subscriptionNotFound(String id) {
     return gateway(
         404, "SubscriptionNotFound", "The subscription '" + id + "' could not be found.");
   }

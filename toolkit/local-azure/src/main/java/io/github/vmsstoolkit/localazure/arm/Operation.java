@@ -31,7 +31,7 @@ public final class Operation {
     this.ended = ended;
   }
 
-  public String id() {
+  String id() {
     return id;
   }
 

@@ -38,7 +38,7 @@ public final class ScaleSet {
     return number;
   }
 
-  public void number(int next) {
+  void number(int next) {
     number = next;
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What the extensions of a model must and must not say. */
-public final class ExtensionRules {
+final class ExtensionRules {
   private static final Duration LEAST = Duration.ofMinutes(15);
   private static final Duration MOST = Duration.ofHours(2);
 
@@ -32,7 +32,7 @@ public final class ExtensionRules {
     }
   }
 
-  public static void check(JsonNode profile) {
+  static void check(JsonNode profile) {
     ExtensionRules rules = new ExtensionRules(Secrets.extensions(profile));
     rules.byName.values().forEach(rules::checkOne);
     checkBudget(Json.at(profile, "extensionProfile", "extensionsTimeBudget"));

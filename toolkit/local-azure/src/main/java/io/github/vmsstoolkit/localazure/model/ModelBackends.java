@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which load balancers and gateways a model may stand behind. */
-public final class ModelBackends {
+final class ModelBackends {
   private final Documents documents;
   private final String set;
 
@@ -20,7 +20,7 @@ public final class ModelBackends {
     this.set = set;
   }
 
-  public void check(ObjectNode model) {
+  void check(ObjectNode model) {
     JsonNode placement = Json.at(model, "properties", "singlePlacementGroup");
     boolean large =
         (placement.isBoolean() && !placement.asBoolean()) || model.path("zones").size() > 1;

@@ -43,7 +43,7 @@ public record RollingPolicy(ObjectNode document) {
   }
 
   /** Refuses a model whose policy is out of range. */
-  public static void check(ObjectNode model) {
+  static void check(ObjectNode model) {
     JsonNode policy = given(model);
     checkPercent(policy, BATCH, 5);
     checkPercent(policy, UNHEALTHY, 5);

@@ -39,7 +39,7 @@ public enum Action {
         : path.substring(0, 1).toUpperCase(Locale.ROOT) + path.substring(1);
   }
 
-  public Duration duration() {
+  Duration duration() {
     return duration;
   }
 

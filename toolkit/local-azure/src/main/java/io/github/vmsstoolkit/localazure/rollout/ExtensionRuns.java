@@ -20,7 +20,7 @@ public final class ExtensionRuns {
   }
 
   /** The failure of the first extension that fails, unless it is to be suppressed. */
-  public Optional<ArmError> run(Instance instance) {
+  Optional<ArmError> run(Instance instance) {
     instance.forgetRunsBut(Secrets.extensions(instance.model().profile()));
     Optional<ArmError> failure = Optional.empty();
     for (JsonNode extension : Secrets.extensions(instance.model().profile())) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * Takes one rolling upgrade from batch to batch: looks at the health of the whole set, upgrades a
  * batch, waits for its health, pauses, goes on; or stops, and rolls back if the policy says so.
  */
-public final class RollingRun {
+final class RollingRun {
   /** What is rolled, and the operation that shows it. */
   public record Of(ScaleSet set, RollingUpgrade upgrade, Operation operation) {}
 

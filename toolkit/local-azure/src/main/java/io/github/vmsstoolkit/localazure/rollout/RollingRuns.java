@@ -33,7 +33,7 @@ public final class RollingRuns {
   }
 
   /** Rolls a set to a target within an operation, which ends with it. */
-  public void start(ScaleSet set, UpgradeTarget target, Operation operation) {
+  void start(ScaleSet set, UpgradeTarget target, Operation operation) {
     List<Instance> todo = concerned(set, target);
     RollingUpgrade upgrade =
         new RollingUpgrade(RollingPolicy.of(set.model()), target, todo.size(), cloud.clock().now());

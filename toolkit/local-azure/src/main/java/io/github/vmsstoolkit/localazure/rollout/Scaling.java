@@ -65,7 +65,7 @@ public final class Scaling {
   }
 
   /** One more instance on the set's model. */
-  public Instance add(ScaleSet set, String zone) {
+  Instance add(ScaleSet set, String zone) {
     Images.Resolved image = images.resolve(Instance.imageReference(set.vmModel()));
     Instance born =
         new Instance(
@@ -76,7 +76,7 @@ public final class Scaling {
     return born;
   }
 
-  public void remove(ScaleSet set, Instance instance) {
+  void remove(ScaleSet set, Instance instance) {
     if (set.remove(instance)) {
       cloud.events().add(EVENT, instance.path(), "deleted");
     }

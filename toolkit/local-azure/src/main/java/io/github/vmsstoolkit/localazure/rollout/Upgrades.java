@@ -39,7 +39,7 @@ public final class Upgrades {
   }
 
   /** Takes instances into an upgrade; they are down if it needs more than the agent. */
-  public void start(Collection<Instance> instances, UpgradeTarget target) {
+  void start(Collection<Instance> instances, UpgradeTarget target) {
     for (Instance instance : instances) {
       instance.state(ProvisioningState.UPDATING);
       if (target.takesDown(instance)) {
@@ -57,12 +57,12 @@ public final class Upgrades {
     }
   }
 
-  public Optional<ArmError> upgrade(Instance instance, VmModel target) {
+  Optional<ArmError> upgrade(Instance instance, VmModel target) {
     return upgrade(instance, new UpgradeTarget.Model(target));
   }
 
   /** Ends the upgrade of an instance; the failure if it has one, which leaves it as it was. */
-  public Optional<ArmError> upgrade(Instance instance, UpgradeTarget target) {
+  Optional<ArmError> upgrade(Instance instance, UpgradeTarget target) {
     instance.down(false);
     String set = instance.set().id().path();
     if (faults.strikes(Fault.Kind.UPGRADE_FAILS, set, instance.instanceId())) {
