@@ -65,7 +65,7 @@ class WrongInputTest {
         ExitCode.FAILED,
         "ResourceGroupNotFound",
         "myResourcGroup",
-        "myScaleSet");
+        "vmss(\"myResourceGroup\", \"myScaleSet\")");
   }
 
   @Test

@@ -63,7 +63,7 @@ record PlanFile(JsonNode content) implements SavedPlan {
       throw VmssException.of(
               ExitCode.FAILED, "OtherPlan", "This is the plan of a whole script, not of one model.")
           .at(file.toString())
-          .remedy("vmss plan apply runs it.");
+          .remedy("vmss plan show tells what it sends; vmss plan apply PLAN SCRIPT runs it.");
     }
     ObjectNode unsealed = content.deepCopy();
     JsonNode sealed = unsealed.remove(HASH);

@@ -45,9 +45,14 @@ public record PlanFile(ObjectNode node) {
     } catch (IOException e) {
       throw wrong(file, "The plan cannot be read: " + e);
     }
-    if (!document.path("format").asText().equals(FORMAT)
-        || !document.path("kind").asText().equals(KIND)) {
-      throw wrong(file, "This is no plan of a script.");
+    if (!document.path("format").asText().equals(FORMAT)) {
+      throw wrong(file, "This is no plan.");
+    }
+    if (!document.path("kind").asText().equals(KIND)) {
+      throw VmssException.of(
+              ExitCode.USAGE, "OtherPlan", "This is the plan of one model, not of a script.")
+          .at(file.toString())
+          .remedy("vmss plan apply PLAN, without a script, applies it; it takes no approvals.");
     }
     PlanFile plan = new PlanFile((ObjectNode) document);
     if (!plan.hash().equals(document.path("hash").asText())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.edit.Plans;
 import io.github.vmsstoolkit.localazure.LocalAzure;
 import io.github.vmsstoolkit.localazure.LoggedRequest;
 import io.github.vmsstoolkit.overlay.PlannedWrite;
@@ -226,6 +227,25 @@ class ScriptPlansTest {
     assertThat(apply(SCRIPT, Optional.empty())).isEqualTo(ExitCode.OK);
     assertThat(writes()).containsExactly("PUT", "POST");
     refused(SCRIPT, Optional.empty(), ExitCode.CONFLICT, "PlanStale");
+  }
+
+  @Test
+  void planOfTheOtherKind_isToldWithWhatToDoInstead() {
+    Path model = folder.resolve("model.plan.json");
+    try (ScriptSession session = ScriptSession.open(options(Map.of()), new TestConsole())) {
+      session.toolkit().vmss("myResourceGroup", "myScaleSet").capacity(5).save(model);
+    }
+    assertThatThrownBy(() -> PlanFile.read(model))
+        .hasMessageContaining("plan of one model, not of a script")
+        .extracting(e -> ((VmssException) e).remedy().orElseThrow())
+        .asString()
+        .contains("vmss plan apply PLAN, without a script");
+    make(SCRIPT, false, Duration.ofHours(1));
+    assertThatThrownBy(() -> Plans.read(file()))
+        .hasMessageContaining("plan of a whole script, not of one model")
+        .extracting(e -> ((VmssException) e).remedy().orElseThrow())
+        .asString()
+        .contains("vmss plan apply PLAN SCRIPT");
   }
 
   @Test
