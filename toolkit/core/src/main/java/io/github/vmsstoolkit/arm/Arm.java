@@ -2,15 +2,9 @@ package io.github.vmsstoolkit.arm;
 
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
-import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
 import com.azure.core.http.rest.Response;
-import com.azure.core.management.exception.ManagementException;
-import com.azure.core.util.BinaryData;
-import com.azure.core.util.Context;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
-import com.azure.resourcemanager.compute.implementation.ComputeManagementClientBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.vmsstoolkit.Applied;
@@ -26,12 +20,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -44,9 +36,6 @@ public final class Arm {
   public static final String COMPUTE_API = "2025-04-01";
 
   /** How often a throttled action is sent again. */
-  /** Else the SDK reads answers in pieces of 8 KB, each on another thread with its own deadline. */
-  private static final Context WHOLE_ANSWER = new Context("azure-eagerly-read-response", true);
-
   private static final int PATIENCE = 8;
 
   private static final String RESOURCES_API = "2022-12-01";
@@ -55,12 +44,11 @@ public final class Arm {
   private final String apiVersion;
   private final ModeGate gate;
   private final Seam seam;
+  private final Sender sender;
   private final String endpoint;
   private final Io io = new Io();
   private final Work work = new Work();
   private final ProgressListener listener;
-  private @Nullable HttpPipeline pipeline;
-  private @Nullable ComputeManagementClient compute;
 
   private Arm(
       Connection connection,
@@ -75,6 +63,7 @@ public final class Arm {
     this.endpoint =
         connection.profile().getEnvironment().getResourceManagerEndpoint().replaceAll("/+$", "");
     this.seam = new Seam(connection.transport(), URI.create(endpoint).getHost(), gate, taps);
+    this.sender = new Sender(connection, seam.client(), endpoint);
   }
 
   /** The way to the subscription of {@code connection}; sends nothing. */
@@ -241,7 +230,8 @@ public final class Arm {
 
   /** Reads an absolute URL that the service handed out. */
   Answer read(String url) {
-    return io.call(() -> exchange(new HttpRequest(HttpMethod.GET, url)), Arm::interruptedReading);
+    return io.call(
+        () -> sender.send(new HttpRequest(HttpMethod.GET, url)), Arm::interruptedReading);
   }
 
   /** Writes a document, if it still has the etag {@code ifMatch}; empty for no condition. */
@@ -263,7 +253,8 @@ public final class Arm {
   }
 
   private Answer send(HttpRequest request, String what) {
-    return io.call(() -> exchange(request), () -> unknown(what, "The wait was interrupted"));
+    return io.call(
+        () -> sender.send(request), () -> Transport.unknown(what, "The wait was interrupted"));
   }
 
   /**
@@ -293,7 +284,8 @@ public final class Arm {
    * @param what the request in a few words, for failures
    */
   public <T> Answer act(String what, Function<ComputeManagementClient, Mono<Response<T>>> call) {
-    return io.call(() -> started(what, call), () -> unknown(what, "The wait was interrupted"));
+    return io.call(
+        () -> sender.act(what, call), () -> Transport.unknown(what, "The wait was interrupted"));
   }
 
   /**
@@ -342,32 +334,12 @@ public final class Arm {
   public String text(String url) {
     boolean own =
         URI.create(url).getAuthority().equalsIgnoreCase(URI.create(endpoint).getAuthority());
-    return io.call(() -> own ? ownText(url) : PlainText.read(url), Arm::interruptedReading);
-  }
-
-  private String ownText(String url) {
-    HttpRequest request = new HttpRequest(HttpMethod.GET, url);
-    try (HttpResponse response = pipeline().sendSync(request, WHOLE_ANSWER)) {
-      String text = response.getBodyAsBinaryData().toString();
-      if (response.getStatusCode() >= 400) {
-        throw PlainText.refused(response.getStatusCode());
-      }
-      return text;
-    } catch (VmssException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw Transport.failure("GET of a text", false, e);
-    }
+    return io.call(() -> own ? sender.text(url) : PlainText.read(url), Arm::interruptedReading);
   }
 
   /** Waits for the end of an operation; an interrupt detaches from it. */
   public void finish(String what, Answer accepted, Duration deadline) {
-    finish(what, accepted, deadline, () -> {});
-  }
-
-  /** The same; {@code polled} runs after every look at the operation that finds it unfinished. */
-  public void finish(String what, Answer accepted, Duration deadline, Runnable polled) {
-    ArmOperation.finish(this, what, accepted, deadline, polled);
+    ArmOperation.finish(this, what, accepted, deadline);
   }
 
   /** Waits for the end of an operation whose answer is a document of its own, and reads that. */
@@ -397,94 +369,8 @@ public final class Arm {
     io.pause(connection.pollDelay().apply(wanted).toMillis(), interrupted);
   }
 
-  private synchronized HttpPipeline pipeline() {
-    HttpPipeline made = pipeline == null ? Pipelines.of(connection, seam.client()) : pipeline;
-    pipeline = made;
-    return made;
-  }
-
-  private synchronized ComputeManagementClient compute() {
-    ComputeManagementClient client = compute;
-    if (client == null) {
-      client =
-          new ComputeManagementClientBuilder()
-              .pipeline(pipeline())
-              .endpoint(endpoint)
-              .subscriptionId(subscription())
-              .buildClient();
-      compute = client;
-    }
-    return client;
-  }
-
-  private <T> Answer started(
-      String what, Function<ComputeManagementClient, Mono<Response<T>>> call) {
-    try {
-      Response<T> response = call.apply(compute()).block();
-      if (response == null) {
-        throw unknown(what, "The answer was empty");
-      }
-      return new Answer(
-          what,
-          response.getStatusCode(),
-          response.getHeaders(),
-          MissingNode.getInstance(),
-          Instant.now());
-    } catch (ManagementException e) {
-      HttpResponse refused = e.getResponse();
-      throw ArmError.ofAction(
-          what,
-          refused.getStatusCode(),
-          refused.getHeaders(),
-          parse(refused.getBodyAsBinaryData()));
-    } catch (VmssException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw Transport.failure(what, true, e);
-    }
-  }
-
-  private Answer exchange(HttpRequest request) {
-    String what = request.getHttpMethod() + " " + request.getUrl().getFile();
-    try (HttpResponse response = pipeline().sendSync(request, WHOLE_ANSWER)) {
-      JsonNode body = parse(response.getBodyAsBinaryData());
-      if (response.getStatusCode() >= 400) {
-        throw Requests.once(request)
-            ? ArmError.ofAction(what, response.getStatusCode(), response.getHeaders(), body)
-            : ArmError.of(what, response.getStatusCode(), response.getHeaders(), body);
-      }
-      return new Answer(what, response.getStatusCode(), response.getHeaders(), body, Instant.now());
-    } catch (VmssException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw Transport.failure(what, Requests.writes(request), e);
-    }
-  }
-
-  private static JsonNode parse(@Nullable BinaryData body) {
-    byte[] bytes = body == null ? new byte[0] : body.toBytes();
-    return isBlank(bytes) ? MissingNode.getInstance() : Json.parse(bytes);
-  }
-
-  private static boolean isBlank(byte[] text) {
-    for (byte c : text) {
-      if (c > ' ' || c < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static VmssException interruptedReading() {
     return VmssException.of(
         ExitCode.INTERRUPTED, "Interrupted", "Interrupted while reading; nothing was changed.");
-  }
-
-  static VmssException unknown(String what, String why) {
-    return VmssException.of(
-            ExitCode.UNKNOWN,
-            "OutcomeUnknown",
-            why + " after " + what + " was sent. It may have been done; it was not sent again.")
-        .remedy("Read model() or instances() to see what came of it before you repeat it.");
   }
 }

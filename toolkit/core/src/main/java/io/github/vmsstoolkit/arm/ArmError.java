@@ -76,7 +76,8 @@ final class ArmError {
     boolean said = status < 500 || status == 501 || REMEDIES.containsKey(refusal.code());
     return said
         ? refusal
-        : Arm.unknown(what, "Azure answered with status " + status + " (" + refusal.code() + ")")
+        : Transport.unknown(
+                what, "Azure answered with status " + status + " (" + refusal.code() + ")")
             .requestIds(requestIds(headers))
             .causedBy(refusal);
   }

@@ -35,7 +35,7 @@ final class Transport {
           .causedBy(failure);
     }
     if (writing) {
-      return Arm.unknown(what, "The answer was lost").causedBy(failure);
+      return unknown(what, "The answer was lost").causedBy(failure);
     }
     return VmssException.of(
             ExitCode.FAILED,
@@ -44,6 +44,15 @@ final class Transport {
         .at(what)
         .remedy("Try again; nothing was changed.")
         .causedBy(failure);
+  }
+
+  /** What was sent may have been done. */
+  static VmssException unknown(String what, String why) {
+    return VmssException.of(
+            ExitCode.UNKNOWN,
+            "OutcomeUnknown",
+            why + " after " + what + " was sent. It may have been done; it was not sent again.")
+        .remedy("Read model() or instances() to see what came of it before you repeat it.");
   }
 
   /** The credentials that were tried each have their say; the first line tells most. */
