@@ -14,7 +14,8 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("error: " + failure.getMessage());
+    // Picocli begins some of its messages so, and not all.
+    err.println("error: " + failure.getMessage().replaceFirst("^Error: ", ""));
     err.println("  next: " + next(failure, command));
     err.flush();
     return ExitCode.USAGE.code();

@@ -1,5 +1,7 @@
 package io.github.vmsstoolkit.kernel;
 
+import io.github.vmsstoolkit.ExitCode;
+import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.command.CommandTable;
 import io.github.vmsstoolkit.session.Completeness;
 import io.github.vmsstoolkit.session.ScriptSession;
@@ -63,12 +65,21 @@ final class Cell {
   private void line(String line, int number, String next) {
     if (pending.isEmpty()) {
       begin = number;
+      refuseCellMagic(line);
     }
     boolean command =
         pending.isEmpty() && (CommandTable.isCommand(line) || HELP.matcher(line).matches());
     pending.append(line).append('\n');
     if (command || blank() || (!goesOn(next) && complete())) {
       end();
+    }
+  }
+
+  private static void refuseCellMagic(String line) {
+    if (line.startsWith("%%")) {
+      throw VmssException.of(ExitCode.FAILED, "NoCellMagic", "There are no magics for whole cells.")
+          .at(line)
+          .remedy("%time SNIPPET times one line; %lsmagic lists what there is.");
     }
   }
 

@@ -60,7 +60,8 @@ final class DataFolder {
 
   private static Path user() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    Path home = Path.of(System.getProperty("user.home"));
+    // As Python does: HOME may have been set to something else.
+    Path home = Path.of(variable("HOME").orElse(System.getProperty("user.home")));
     return variable("JUPYTER_DATA_DIR")
         .map(Path::of)
         .orElseGet(

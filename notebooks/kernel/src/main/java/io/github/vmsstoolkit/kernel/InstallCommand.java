@@ -5,6 +5,7 @@ import io.github.vmsstoolkit.VmssException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ final class InstallCommand implements Callable<Integer> {
   static final String NAME = "vmss-java";
 
   /** What Jupyter takes as the name of a kernel. */
-  private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern NAMES = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]+");
 
   @Mixin private DataFolder folder = new DataFolder();
 
@@ -30,9 +31,8 @@ final class InstallCommand implements Callable<Integer> {
 
   @Option(
       names = "--display-name",
-      defaultValue = "Java (VMSS toolkit)",
-      description = "What menus say. Default: ${DEFAULT-VALUE}")
-  private String display = "";
+      description = "What menus say. Default: Java (VMSS toolkit), with what sets it apart.")
+  private @Nullable String display;
 
   @Mixin private SessionChoice session = new SessionChoice();
 
@@ -46,9 +46,16 @@ final class InstallCommand implements Callable<Integer> {
           .remedy("Use letters, digits, dots, dashes and underscores.");
     }
     session.options();
-    Path installed = folder.specs().install(name, display, session.arguments());
+    Path installed = folder.specs().install(name, display(), session.arguments());
     spec.commandLine().getOut().println("Installed " + name + " in " + installed);
     spec.commandLine().getOut().println("Try: jupyter console --kernel " + name);
     return 0;
+  }
+
+  /** A menu shows all kernels, and some change real Azure. */
+  private String display() {
+    String apart = session.words().orElse(name.equals(NAME) ? "" : name);
+    String usual = "Java (VMSS toolkit" + (apart.isEmpty() ? ")" : ", " + apart + ")");
+    return display == null ? usual : display;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.vmsstoolkit.kernel;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,11 +20,18 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    folder
-        .specs()
-        .list()
-        .forEach(
-            kernel -> spec.commandLine().getOut().println(kernel.getFileName() + "\t" + kernel));
+    KernelSpecs specs = folder.specs();
+    List<Path> ours = specs.list();
+    ours.forEach(
+        kernel -> spec.commandLine().getOut().println(kernel.getFileName() + "\t" + kernel));
+    if (ours.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "No kernel of this toolkit in "
+                  + specs.folder()
+                  + "; vmss kernel install makes one.");
+    }
     return 0;
   }
 }

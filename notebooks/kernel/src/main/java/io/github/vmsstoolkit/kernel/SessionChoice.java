@@ -84,4 +84,11 @@ final class SessionChoice {
     }
     return arguments;
   }
+
+  /** Where, and how much may be done there; empty for local Azure in the kernel's own process. */
+  Optional<String> words() {
+    return subscription == null
+        ? Optional.ofNullable(endpoint).map(URI::toString)
+        : Optional.of(subscription + (live ? ", LIVE" : ", read-only"));
+  }
 }

@@ -60,6 +60,8 @@ class KernelSpecsTest {
     JsonNode content = Json.parse(Files.readString(spec("prod").resolve("kernel.json")));
     assertThat(content.path("argv").toString())
         .contains("\"--live\",\"--subscription\",\"My subscription\"");
+    assertThat(content.path("display_name").asText())
+        .isEqualTo("Java (VMSS toolkit, My subscription, LIVE)");
   }
 
   @Test
@@ -73,6 +75,8 @@ class KernelSpecsTest {
     assertThat(kernel("uninstall", "--prefix", prefix.toString())).isZero();
     assertThat(spec("vmss-java")).doesNotExist();
     assertThat(kernel("uninstall", "--prefix", prefix.toString())).isNotZero();
+    kernel("list", "--prefix", prefix.toString());
+    assertThat(out.toString()).contains("No kernel of this toolkit in");
   }
 
   @Test
@@ -87,6 +91,7 @@ class KernelSpecsTest {
   @Test
   void name_thatLeavesTheFolder_isRefused() {
     assertThat(kernel("install", "--prefix", prefix.toString(), "--name", "../x")).isNotZero();
+    assertThat(kernel("install", "--prefix", prefix.toString(), "--name", "..")).isNotZero();
     assertThat(kernel("uninstall", "--prefix", prefix.toString(), "--name", "..")).isNotZero();
     assertThat(kernel("install", "--user", "--prefix", prefix.toString())).isEqualTo(2);
   }

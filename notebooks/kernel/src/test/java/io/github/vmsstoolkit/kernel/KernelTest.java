@@ -410,6 +410,20 @@ class KernelTest {
   }
 
   @Test
+  void help_askedOfAVariablesMethod_isThatOfTheMethod() {
+    assertThat(run("?web.instances").reply().at("/payload/0/data/text~1plain").asText())
+        .isEqualTo(run("?ScaleSet.instances").reply().at("/payload/0/data/text~1plain").asText())
+        .contains("ScaleSet: View instances()");
+  }
+
+  @Test
+  void cellMagic_isRefused_beforeAnythingOfTheCellRuns() {
+    Ran ran = run("System.out.println(\"ran\");\n%%time\n1 + 1");
+    assertThat(ran.reply().path("ename").asText()).isEqualTo("NoCellMagic");
+    assertThat(ran.published().toString()).doesNotContain("ran\\n");
+  }
+
+  @Test
   void lsmagic_listsTheCommands() {
     assertThat(run("%lsmagic").published().toString())
         .contains("/dependency")

@@ -44,12 +44,19 @@ final class Help {
     return ASKED.matcher(text.strip()).matches();
   }
 
-  /** What is known of a name: of a method, of {@code Type.method}, of a type. */
+  /**
+   * What is known of a name: of a method, of {@code Type.method}, of a type; of {@code
+   * variable.method} what is known of methods of that name.
+   */
   static List<Doc> of(String name) {
     int dot = name.lastIndexOf('.');
-    String owner = dot < 0 ? "" : name.substring(0, dot);
+    boolean type = dot > 0 && Character.isUpperCase(name.charAt(0));
+    return of(name.substring(dot + 1), type ? name.substring(0, dot) : "");
+  }
+
+  private static List<Doc> of(String name, String owner) {
     List<Doc> found = new ArrayList<>();
-    for (JsonNode entry : Pages.ALL.path(name.substring(dot + 1))) {
+    for (JsonNode entry : Pages.ALL.path(name)) {
       String in = entry.path("in").asText();
       if (owner.isEmpty() || owner.equalsIgnoreCase(in)) {
         String signature = (in.isEmpty() ? "" : in + ": ") + entry.path("signature").asText();

@@ -354,7 +354,10 @@ public final class ScriptSession implements AutoCloseable {
               "ModeRaised",
               "A script, pipe or option cannot raise the mode to " + next.label() + ".")
           .at("/mode " + next.label())
-          .remedy("Start with --mode " + next.label() + ", or type it at the prompt.");
+          .remedy(
+              "Start with --mode "
+                  + next.label()
+                  + ", or type it at the prompt. A notebook's kernel is installed with --live.");
     }
     opening.gate().set(next);
   }
