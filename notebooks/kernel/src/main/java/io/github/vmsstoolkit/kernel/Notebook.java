@@ -3,12 +3,14 @@ package io.github.vmsstoolkit.kernel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -28,15 +30,26 @@ record Notebook(Path file, ObjectNode document) {
    */
   static Notebook read(Path file) {
     try {
-      JsonNode document = Json.parse(Files.readString(file));
+      JsonNode document = parsed(Files.readAllBytes(file));
       if (document instanceof ObjectNode object
           && document.path("nbformat").asInt() == FORMAT
           && document.path("cells").isArray()) {
         return new Notebook(file, object);
       }
       throw unreadable(file, "it is no notebook of nbformat 4");
+    } catch (NoSuchFileException e) {
+      throw unreadable(file, "there is no such file");
     } catch (IOException e) {
       throw unreadable(file, e.toString()).causedBy(e);
+    }
+  }
+
+  /** The missing node for what is no JSON. */
+  private static JsonNode parsed(byte[] utf8) {
+    try {
+      return Json.parse(utf8);
+    } catch (VmssException e) {
+      return MissingNode.getInstance();
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.vmsstoolkit.kernel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.secret.Redactor;
 import io.github.vmsstoolkit.session.Completeness;
 import io.github.vmsstoolkit.session.ScriptSession;
@@ -57,17 +58,25 @@ final class NotebookCheck {
 
   private void cell(ObjectNode cell, String place) {
     String source = Notebook.source(cell);
-    for (Cell.Step step : Cell.steps(source, session)) {
-      Completeness found = session.completeness(step.code());
-      if (found == Completeness.INCOMPLETE || found == Completeness.INVALID) {
-        wrong.add(place + "line " + step.line() + " is not whole Java.");
-      }
-    }
+    code(source, place);
     if (!Redactor.text(source).equals(source)) {
       wrong.add(place + "there is a secret in it; use secret(\"name\").");
     }
     for (JsonNode output : cell.path("outputs")) {
       output(cell, output, place);
+    }
+  }
+
+  private void code(String source, String place) {
+    try {
+      for (Cell.Step step : Cell.steps(source, session)) {
+        Completeness found = session.completeness(step.code());
+        if (found == Completeness.INCOMPLETE || found == Completeness.INVALID) {
+          wrong.add(place + "line " + step.line() + " is not whole Java.");
+        }
+      }
+    } catch (VmssException e) {
+      wrong.add(place + e.getMessage());
     }
   }
 

@@ -95,9 +95,12 @@ final class NotebookParameters {
     return VmssException.of(
             ExitCode.USAGE, "UnknownParameter", "The notebook has no parameter '" + name + "'.")
         .at("-p " + name)
-        .remedy(
-            near.isEmpty()
-                ? "Its cell tagged 'parameters' declares: " + String.join(", ", known) + "."
-                : "Did you mean '" + near.get(0) + "'?");
+        .remedy(near.isEmpty() ? declared(known) : "Did you mean '" + near.get(0) + "'?");
+  }
+
+  private static String declared(List<String> known) {
+    return known.isEmpty()
+        ? "Give the cell that declares its parameters the tag 'parameters'."
+        : "Its cell tagged 'parameters' declares: " + String.join(", ", known) + ".";
   }
 }

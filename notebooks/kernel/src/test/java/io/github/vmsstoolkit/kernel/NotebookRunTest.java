@@ -165,6 +165,10 @@ class NotebookRunTest {
             VmssException.class, e -> assertThat(e.remedy().orElse("")).contains("capacity"));
     assertThatThrownBy(() -> notebook.inject(Map.of("capacity", "1; System.exit(1)")))
         .isInstanceOf(VmssException.class);
+    Notebook without = notebook(new Source("1 + 1"));
+    assertThatThrownBy(() -> without.inject(Map.of("capacity", "2")))
+        .isInstanceOfSatisfying(
+            VmssException.class, e -> assertThat(e.remedy().orElse("")).contains("the tag"));
   }
 
   @Test
@@ -175,18 +179,31 @@ class NotebookRunTest {
             new Source("int b = 1;", "parameters"),
             new Source("for (;;) {"),
             new Source("// plan.apply()"),
-            new Source("web.capacity(4).apply()"));
+            new Source("web.capacity(4).apply()"),
+            new Source("%%time"));
     try (ScriptSession session =
         ScriptSession.open(SessionOptions.local(false), new CellOutputs())) {
       assertThat(String.join("\n", NotebookCheck.of(notebook, session)))
-          .contains("tagged parameters", "cell 3: line 1", "cell 5: it changes Azure")
+          .contains(
+              "tagged parameters",
+              "cell 3: line 1",
+              "cell 5: it changes Azure",
+              "cell 6: There are no magics")
           .doesNotContain("cell 4");
     }
   }
 
   @Test
   void file_thatIsNoNotebook_isRefused() throws IOException {
-    Path file = Files.writeString(folder.resolve("x.ipynb"), "{}");
-    assertThatThrownBy(() -> Notebook.read(file)).isInstanceOf(VmssException.class);
+    refused(Files.writeString(folder.resolve("x.ipynb"), "{}"), "no notebook");
+    refused(Files.writeString(folder.resolve("x.py"), "import sys"), "no notebook");
+    refused(folder.resolve("none.ipynb"), "no such file");
+  }
+
+  private static void refused(Path file, String why) {
+    assertThatThrownBy(() -> Notebook.read(file))
+        .isInstanceOfSatisfying(
+            VmssException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining(why);
   }
 }
