@@ -339,7 +339,12 @@ public final class Arm {
 
   /** Waits for the end of an operation; an interrupt detaches from it. */
   public void finish(String what, Answer accepted, Duration deadline) {
-    ArmOperation.finish(this, what, accepted, deadline);
+    finish(what, accepted, deadline, () -> {});
+  }
+
+  /** The same; {@code polled} runs after every look at the operation that finds it unfinished. */
+  public void finish(String what, Answer accepted, Duration deadline, Runnable polled) {
+    ArmOperation.finish(this, what, accepted, deadline, polled);
   }
 
   /** Waits for the end of an operation whose answer is a document of its own, and reads that. */
