@@ -77,7 +77,8 @@ final class AuditCommand implements Callable<Integer> {
               throw Reach.usage(
                   "There is no word '" + word + "'.", "--require", Reach.choice(WORDS, word));
             });
-    Output output = Output.of(Format.AUTO, false, false);
+    Output output =
+        Output.of(Format.AUTO, false, false).withProgress(Optional.of(ProgressForm.NONE));
     ReportText.checkNew(out);
     Witnesses held = witnesses.read();
     AuditReport report =

@@ -7,6 +7,10 @@ import picocli.CommandLine.ParseResult;
 final class Failures implements CommandLine.IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    return FailureText.print(failure, command.getErr(), parsed.hasMatchedOption("--debug"));
+    return FailureText.print(
+        failure,
+        command.getErr(),
+        FailureText.json(parsed.originalArgs()),
+        parsed.hasMatchedOption("--debug"));
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
@@ -20,45 +19,48 @@ final class LineSource implements AutoCloseable {
 
   private static final long PATIENCE_MILLIS = 10;
 
-  private final LineReader reader;
+  private final PromptReader reader;
   private final Suggestions suggestions;
   private final SafeHistory history;
   private final Screen screen;
 
-  private LineSource(LineReader reader, SafeHistory history, Screen screen) {
+  private LineSource(PromptReader reader, SafeHistory history, Screen screen) {
     this.reader = reader;
     this.suggestions = Suggestions.on(reader);
     this.history = history;
     this.screen = screen;
   }
 
-  static LineSource open(Screen screen, ScriptSession session) {
+  static LineSource open(Screen screen, ScriptSession session, StatusLine status) {
     SafeHistory history = new SafeHistory();
-    LineReader reader =
-        LineReaderBuilder.builder()
-            .terminal(screen.terminal())
-            .appName("vmss")
-            .parser(new SnippetParser(session))
-            .completer(completer(session))
-            .highlighter(new SnippetHighlighter(screen.output().look().colour()))
-            .history(history)
-            .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P   ...> ")
-            .variable(LineReader.INDENTATION, 2)
-            .variable(LineReader.FEATURES_MAX_BUFFER_SIZE, LARGEST)
-            .variable(LineReader.LIST_MAX, 200)
-            .variable(LineReader.HISTORY_SIZE, 5000)
-            // Or exclamation marks are history expansion, and backslashes vanish from the line.
-            .option(Option.DISABLE_EVENT_EXPANSION, true)
-            // The lines are saved after they have run.
-            .option(Option.HISTORY_INCREMENTAL, false)
-            .option(Option.AUTO_FRESH_LINE, true)
-            .option(Option.CASE_INSENSITIVE, true)
-            .option(Option.COMPLETE_MATCHER_TYPO, false)
-            .option(Option.AUTO_GROUP, true)
-            .build();
+    boolean colour = screen.output().look().colour();
+    PromptReader reader = new PromptReader(screen.terminal(), status, colour);
+    reader.setParser(new SnippetParser(session));
+    reader.setCompleter(completer(session));
+    reader.setHighlighter(new SnippetHighlighter(colour));
+    reader.setHistory(history);
+    history.attach(reader);
+    set(reader);
     screen.attach(reader);
     HistoryFile.path().ifPresent(file -> keep(reader, history, file));
     return new LineSource(reader, history, screen);
+  }
+
+  private static void set(LineReader reader) {
+    reader
+        .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P   ...> ")
+        .variable(LineReader.INDENTATION, PromptReader.INDENTATION_WIDTH)
+        .variable(LineReader.FEATURES_MAX_BUFFER_SIZE, LARGEST)
+        .variable(LineReader.LIST_MAX, 200)
+        .variable(LineReader.HISTORY_SIZE, 5000)
+        // Or exclamation marks are history expansion, and backslashes vanish from the line.
+        .option(Option.DISABLE_EVENT_EXPANSION, true)
+        // The lines are saved after they have run.
+        .option(Option.HISTORY_INCREMENTAL, false)
+        .option(Option.AUTO_FRESH_LINE, true)
+        .option(Option.CASE_INSENSITIVE, true)
+        .option(Option.COMPLETE_MATCHER_TYPO, false)
+        .option(Option.AUTO_GROUP, true);
   }
 
   private static void keep(LineReader reader, SafeHistory history, Path file) {

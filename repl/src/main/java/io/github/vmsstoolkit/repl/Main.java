@@ -23,7 +23,7 @@ public final class Main {
     }
     JLINE.setLevel(Level.OFF);
     Optional<QuickLine> quick = QuickLine.of(arguments);
-    exit(quick.isPresent() ? quick.get().run() : FullLine.run(arguments));
+    exit(quick.isPresent() ? quick.get().run(arguments) : FullLine.run(arguments));
   }
 
   /**

@@ -17,19 +17,35 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The process's own streams, whatever snippets do to {@code System.out}: data to the one, talk to
  * the other.
  *
  * @param look what the place of output allows
+ * @param progress how progress is told; empty to do what suits the terminal
  */
-record Output(PrintStream out, PrintStream err, Format format, Look look, boolean debug) {
+record Output(
+    PrintStream out,
+    PrintStream err,
+    Format format,
+    Look look,
+    boolean debug,
+    Optional<ProgressForm> progress) {
 
   static Output of(Format format, boolean noColor, boolean debug) {
-    boolean colour = Terminals.interactive() && !noColor && System.getenv("NO_COLOR") == null;
+    boolean person = Terminals.interactive();
+    boolean colour = person && !noColor && System.getenv("NO_COLOR") == null;
     return new Output(
-        stream(FileDescriptor.out), stream(FileDescriptor.err), format, new Look(0, colour), debug);
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        format,
+        new Look(person ? Terminals.dataWidth() : 0, colour),
+        debug,
+        Optional.empty());
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {
@@ -37,7 +53,23 @@ record Output(PrintStream out, PrintStream err, Format format, Look look, boolea
   }
 
   Output withLook(Look next) {
-    return new Output(out, err, format, next, debug);
+    return new Output(out, err, format, next, debug, progress);
+  }
+
+  Output withProgress(Optional<ProgressForm> chosen) {
+    return new Output(out, err, format, look, debug, chosen);
+  }
+
+  /**
+   * How progress is told beside the data: in place where a person reads it, and not at all where a
+   * program reads errors as JSON.
+   */
+  ProgressForm progressForm() {
+    return progress.orElseGet(
+        () ->
+            Terminals.talksToATerminal()
+                ? ProgressForm.LIVE
+                : format == Format.JSON ? ProgressForm.NONE : ProgressForm.LINE);
   }
 
   /** A value as text, without a line break at the end. */
@@ -75,14 +107,22 @@ record Output(PrintStream out, PrintStream err, Format format, Look look, boolea
   }
 
   private String forPeople(Problem problem, String place) {
-    StringBuilder text = new StringBuilder("error: ").append(problem.message());
-    problem.lines().forEach(line -> text.append('\n').append(line));
-    problem.at().ifPresent(at -> text.append("\n  at: ").append(at));
+    List<String> lines = new ArrayList<>();
+    lines.add(wrapped("error: " + problem.message()));
+    // Code, with carets below it: it stays as it is.
+    lines.addAll(problem.lines());
+    problem.at().ifPresent(at -> lines.add("  at: " + at));
     if (!place.isEmpty()) {
-      text.append("\n  in: ").append(place);
+      lines.add("  in: " + place);
     }
-    problem.remedy().ifPresent(next -> text.append("\n  next: ").append(next));
-    return text.append(trace(problem)).toString();
+    problem
+        .remedy()
+        .ifPresent(next -> lines.add(wrapped("  next: " + next.replace("\n", "\n    "))));
+    return String.join("\n", lines) + trace(problem);
+  }
+
+  private String wrapped(String words) {
+    return text(Display.Text.of(words));
   }
 
   private String asJson(Problem problem, String place) {

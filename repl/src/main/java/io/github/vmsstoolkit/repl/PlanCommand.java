@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     Path file =
         out.orElseThrow(
             () -> Reach.usage("Where the plan goes is missing.", "--out", "Give --out FILE."));
-    Output output = Output.of(Format.AUTO, false, false);
+    Output output = reach.output(Format.AUTO, false, false);
     ExitCode exit =
         plans()
             .make(
@@ -156,7 +156,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      Output output = Output.of(Format.AUTO, false, false);
+      Output output = reach.output(Format.AUTO, false, false);
       if (script == null) {
         return ModelPlanCommands.apply(plan, reach.options(false), output);
       }

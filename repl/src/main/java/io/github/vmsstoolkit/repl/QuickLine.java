@@ -77,12 +77,12 @@ final class QuickLine {
   }
 
   /** Runs it; what it throws is told as picocli's handler tells it. */
-  int run() {
+  int run(String[] arguments) {
     try {
       return command.call();
     } catch (Exception failure) {
       PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-      return FailureText.print(failure, err, false);
+      return FailureText.print(failure, err, FailureText.json(List.of(arguments)), false);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.arm.AzureChoice;
 import io.github.vmsstoolkit.handle.Settings;
+import io.github.vmsstoolkit.render.Format;
 import io.github.vmsstoolkit.rule.RuleSet;
 import io.github.vmsstoolkit.schema.Names;
 import io.github.vmsstoolkit.session.SessionOptions;
@@ -74,6 +75,14 @@ final class Reach {
       description = "The version of the interface that models are read and written with.")
   private Optional<String> apiVersion = Optional.empty();
 
+  @Option(
+      names = "--progress",
+      paramLabel = "FORM",
+      description =
+          "How far operations are, on stderr: none, line (one for each change of state), live (a bar)."
+              + " Without it live at a terminal, else line, and none with -o json.")
+  private Optional<String> progress = Optional.empty();
+
   /** What picocli fills in. */
   Reach() {}
 
@@ -121,6 +130,23 @@ final class Reach {
     } catch (URISyntaxException e) {
       throw usage("This is no URL.", text, "Write it like http://127.0.0.1:8080.");
     }
+  }
+
+  /** Where a session that was asked for writes. */
+  Output output(Format format, boolean noColor, boolean debug) {
+    return Output.of(format, noColor, debug).withProgress(progress.map(Reach::progress));
+  }
+
+  private static ProgressForm progress(String text) {
+    List<String> labels =
+        Arrays.stream(ProgressForm.values())
+            .map(form -> form.name().toLowerCase(Locale.ROOT))
+            .toList();
+    int known = labels.indexOf(text.toLowerCase(Locale.ROOT));
+    if (known < 0) {
+      throw usage("Progress is not told as '" + text + "'.", "--progress", choice(labels, text));
+    }
+    return ProgressForm.values()[known];
   }
 
   private Optional<Mode> mode() {

@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.repl;
 
+import io.github.vmsstoolkit.Display;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Shown;
@@ -33,12 +34,19 @@ final class Repl {
       screen.onInterrupt(session::interrupt);
       change.ifPresent(session::record);
       screen.greet(banner(session));
-      try (LineSource lines = LineSource.open(screen, session);
+      try (Underway underway =
+              new Underway(session.toolkit(), session.aside(), screen::reading, screen::show);
+          LineSource lines = LineSource.open(screen, session, status(session, underway));
           Ending ending = Ending.watch(session, plain)) {
         loop(session, screen, lines);
+        underway.all().forEach(operation -> screen.show(operation.display()));
       }
       return session.exit().orElse(ExitCode.OK.code());
     }
+  }
+
+  private static StatusLine status(ScriptSession session, Underway underway) {
+    return new StatusLine(() -> underway.all().size(), session.toolkit()::requestsLeft);
   }
 
   private static String banner(ScriptSession session) {
@@ -98,8 +106,8 @@ final class Repl {
       }
     } catch (VmssException e) {
       failed = true;
-      screen.line("error: " + e.getMessage());
-      e.remedy().ifPresent(next -> screen.line("  next: " + next));
+      screen.show(Display.Text.of("error: " + e.getMessage()));
+      e.remedy().ifPresent(next -> screen.show(Display.Text.of("  next: " + next)));
     } finally {
       screen.idle();
     }

@@ -70,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Output output = Output.of(Format.AUTO, noColor, false);
+    Output output = reach.output(Format.AUTO, noColor, false);
     ReplayScript recorded = ReplayScript.read(script == null ? Path.of("") : script);
     recorded
         .notPortable()

@@ -29,13 +29,45 @@ final class Screen implements Console, AutoCloseable {
   private final Output plain;
   private final Attributes attributes;
   private volatile @Nullable LineReader reader;
+  private final ProgressLine progress;
   private boolean lineOpen;
-  private String progress = "";
 
   private Screen(Terminal terminal, Output plain) {
     this.terminal = terminal;
     this.plain = plain;
     this.attributes = terminal.getAttributes();
+    this.progress = new ProgressLine(this, new LastLine(), this::progressForm);
+  }
+
+  /** The line that the cursor is in while a snippet runs. */
+  private final class LastLine implements ProgressLine.Place {
+    @Override
+    public int width() {
+      return columns();
+    }
+
+    @Override
+    public void write(String text) {
+      terminal.writer().print(text);
+      terminal.flush();
+    }
+
+    @Override
+    public boolean free() {
+      return !lineOpen;
+    }
+  }
+
+  private ProgressForm progressForm() {
+    return plain.progress().orElse(dumb() ? ProgressForm.LINE : ProgressForm.LIVE);
+  }
+
+  private boolean dumb() {
+    return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
+
+  private int columns() {
+    return terminal.getWidth() > 0 ? terminal.getWidth() : 80;
   }
 
   /** The terminal that the process was started in. */
@@ -85,10 +117,15 @@ final class Screen implements Console, AutoCloseable {
     reader = lineReader;
   }
 
+  /** Whether a line is being typed. */
+  boolean reading() {
+    LineReader reading = reader;
+    return reading != null && reading.isReading();
+  }
+
   /** What values look like now: the width may have changed. */
   Output output() {
-    int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-    return plain.withLook(new Look(width, plain.look().colour()));
+    return plain.withLook(new Look(columns(), plain.look().colour()));
   }
 
   /**
@@ -118,7 +155,7 @@ final class Screen implements Console, AutoCloseable {
 
   /** Ends a line that a snippet has left open. */
   synchronized void finishLine() {
-    eraseProgress();
+    progress.erase();
     if (lineOpen) {
       write("\n");
     }
@@ -158,21 +195,13 @@ final class Screen implements Console, AutoCloseable {
   }
 
   @Override
-  public synchronized void progress(Progress next) {
-    String text =
-        next.total() > 0 ? next.what() + " " + next.done() + " of " + next.total() : next.what();
-    int width = Math.max(20, terminal.getWidth()) - 1;
-    eraseProgress();
-    progress = text.length() > width ? text.substring(0, width) : text;
-    terminal.writer().print("\r" + progress);
-    terminal.flush();
+  public void progress(Progress next) {
+    progress.tell(next);
   }
 
-  private void eraseProgress() {
-    if (!progress.isEmpty()) {
-      terminal.writer().print("\r" + " ".repeat(progress.length()) + "\r");
-      progress = "";
-    }
+  @Override
+  public void ended() {
+    progress.end();
   }
 
   private synchronized void write(String text) {
@@ -181,7 +210,7 @@ final class Screen implements Console, AutoCloseable {
       reading.printAbove(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
       return;
     }
-    eraseProgress();
+    progress.erase();
     PrintWriter writer = terminal.writer();
     writer.print(text);
     writer.flush();

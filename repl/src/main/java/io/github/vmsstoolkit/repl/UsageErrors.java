@@ -1,6 +1,5 @@
 package io.github.vmsstoolkit.repl;
 
-import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.schema.Names;
 import java.io.PrintWriter;
 import java.util.List;
@@ -15,10 +14,11 @@ final class UsageErrors implements CommandLine.IParameterExceptionHandler {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     // Picocli begins some of its messages so, and not all.
-    err.println("error: " + failure.getMessage().replaceFirst("^Error: ", ""));
-    err.println("  next: " + next(failure, command));
-    err.flush();
-    return ExitCode.USAGE.code();
+    return FailureText.usage(
+        failure.getMessage().replaceFirst("^Error: ", ""),
+        next(failure, command),
+        err,
+        FailureText.json(List.of(arguments)));
   }
 
   private static String next(ParameterException failure, CommandLine command) {

@@ -97,7 +97,7 @@ final class VmssCommand implements Callable<Integer> {
   public Integer call() {
     boolean prompt = script == null && snippets.isEmpty() && Terminals.interactive();
     SessionOptions options = reach.options(prompt);
-    Output output = Output.of(format(), noColor, debug);
+    Output output = reach.output(format(), noColor, debug);
     if (prompt) {
       return new Repl(options, output, change).run();
     }

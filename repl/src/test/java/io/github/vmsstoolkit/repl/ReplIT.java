@@ -2,23 +2,17 @@ package io.github.vmsstoolkit.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.vmsstoolkit.localazure.LocalAzure;
-import io.github.vmsstoolkit.localazure.LocalOptions;
-import io.github.vmsstoolkit.localazure.LocalServer;
-import io.github.vmsstoolkit.localazure.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions at a real terminal. */
+/** Sessions at a real terminal; what a screen shows whole is in {@link ScreensIT}. */
 @Tag("foreign")
 class ReplIT {
   @TempDir private Path state;
@@ -33,17 +27,6 @@ class ReplIT {
   @AfterEach
   void close() {
     terminal.close();
-  }
-
-  @Test
-  void firstMinute_lookPlanApplyUpgrade() {
-    terminal.type("web.instances()");
-    assertThat(terminal.awaitPrompt("hidden:")).contains("16.04.201711070");
-    terminal.type("var plan = web.imageVersion(\"16.04.201801090\")").type("plan");
-    assertThat(terminal.awaitPrompt("apply() sends one PUT"))
-        .contains("16.04.201711070 -> 16.04.201801090");
-    terminal.type("plan.apply()").awaitPrompt("Done: 1 change");
-    terminal.type("web.outdated().upgrade().apply()").awaitPrompt("Done: upgrade of 3 instances");
   }
 
   @Test
@@ -76,6 +59,12 @@ class ReplIT {
     terminal.type("myScaleSet").awaitPrompt("Done: 1 change");
   }
 
+  /** Blanks before a closing bracket belong to what is typed. */
+  @Test
+  void closingBracket_leavesTheTextAsItIs() {
+    terminal.type("\"( a ) { b }\"").awaitPrompt("==> ( a ) { b }");
+  }
+
   @Test
   void tour_isThere() {
     terminal.type("/tour").awaitPrompt("Tour, 1 of");
@@ -100,79 +89,12 @@ class ReplIT {
   }
 
   @Test
-  void controlC_stopsALoop_andCancelsALine() {
-    terminal.type("{ System.out.println(6 * 7); while (true) {} }");
-    terminal.await(screen -> screen.endsWith("42"));
-    terminal.press("C-c").awaitPrompt("The snippet was interrupted");
-    // A terminal drops what it has not handed over yet when Ctrl-C comes, so the text has to be
-    // there.
-    terminal.keys("half a line").await(screen -> screen.endsWith("half a line"));
-    terminal.press("C-c").awaitPrompt("half a line");
-    terminal.type("40 + 2").awaitPrompt("==> 42");
-  }
-
-  @Test
-  void controlC_duringAnOperation_detachesAndSaysWhatGoesOn() throws IOException {
-    LocalOptions stuck =
-        LocalOptions.withSamples().fault(Fault.parse("operation-stuck,method=PUT"));
-    try (LocalAzure azure = LocalAzure.with(stuck);
-        LocalServer server = azure.serve(0);
-        Tmux other = Tmux.start(100, 30, state, "--endpoint", server.url().toString())) {
-      other.await(screen -> screen.endsWith("LOCAL live>"));
-      other.type("vmss(\"myResourceGroup\", \"myScaleSet\").capacity(5).apply()");
-      other.await(
-          screen -> azure.log().stream().anyMatch(r -> r.target().contains("/operations/")));
-      other.press("C-c").awaitPrompt("goes on in Azure as");
-      other.type("40 + 2").awaitPrompt("==> 42");
-    }
-  }
-
-  @Test
-  void error_isOneBlockWithNextStep() {
-    terminal.type("web.set(\"sku.capcity\", 5)");
-    assertThat(terminal.awaitPrompt("next: Did you mean 'capacity'?"))
-        .contains("error: There is no property 'capcity' in 'sku'.");
-  }
-
-  @Test
   void tab_completesAMethod() {
     terminal.type("1 + 1").awaitPrompt("==> 2");
     terminal
         .keys("web.instanceV")
         .press("Tab")
         .await(screen -> screen.endsWith("web.instanceView()"));
-  }
-
-  @Test
-  void tab_insideALiteral_completesAPathToItsEnumValue() {
-    terminal.type("1 + 1").awaitPrompt("==> 2");
-    terminal
-        .keys("web.set(\"upgradeP")
-        .press("Tab")
-        .await(screen -> screen.endsWith("(\"upgradePolicy"));
-    terminal.keys(".mo").press("Tab").await(screen -> screen.endsWith("(\"upgradePolicy.mode"));
-    terminal.keys("\", \"Rol").press("Tab").await(screen -> screen.endsWith("\", \"Rolling"));
-    terminal.keys("\")").press("Enter").awaitPrompt("Manual -> Rolling");
-  }
-
-  @Test
-  void paste_ofManyLines_runsOnceEnterIsPressed() {
-    String lines =
-        IntStream.range(0, 200)
-            .mapToObj(i -> "int v" + i + " = " + i + ";")
-            .collect(Collectors.joining("\n"));
-    terminal.paste(lines).await(screen -> screen.contains("v199"));
-    terminal.press("Enter");
-    terminal.await(screen -> screen.endsWith("live>"));
-    terminal.type("v0 + v199").awaitPrompt("==> 199");
-    terminal.paste("1 + 1\n/mode\n2 + 2").press("Enter").awaitPrompt("Mode: live");
-    terminal.awaitPrompt("==> 4");
-  }
-
-  @Test
-  void resize_narrower_hidesColumns() {
-    terminal.resize(60, 30).type("web.instances()");
-    assertThat(terminal.awaitPrompt("hidden:").lines()).allMatch(line -> line.length() <= 60);
   }
 
   @Test

@@ -16,6 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +83,39 @@ class SameResultsIT {
     same(expected, Vmss.run(snippets.toArray(String[]::new)));
   }
 
+  /** The prompt shows a value that is no view with its name, which the other ways leave out. */
+  @Test
+  @Tag("foreign")
+  void steps_atThePrompt_giveTheSame() {
+    String prompt = "myScaleSet LOCAL live>";
+    try (Tmux terminal = Tmux.start(400, 100, folder)) {
+      int typed = 0;
+      for (String step : STEPS) {
+        int prompts = ++typed;
+        terminal.awaitEditing(
+            screen ->
+                screen.endsWith(prompt)
+                    && terminal.history().split(Pattern.quote(prompt), -1).length == prompts + 1);
+        terminal.type(step);
+      }
+      terminal.awaitPrompt("$40 ==> ");
+      String shown =
+          terminal
+              .history()
+              .lines()
+              .skip(2)
+              .filter(line -> !line.startsWith(prompt) && !line.startsWith("left: "))
+              .map(line -> line.replaceFirst("^\\$\\d+ ==> ", ""))
+              .collect(Collectors.joining("\n"));
+      assertThat(timeless(shown)).isEqualTo(timeless(withoutTrailingBlanks(inProcess())));
+    }
+  }
+
+  /** A terminal does not tell of them. */
+  private static String withoutTrailingBlanks(String text) {
+    return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
+  }
+
   private static void same(String expected, Ended ended) {
     assertThat(ended.exit()).as(ended.err()).isZero();
     assertThat(timeless(ended.out())).isEqualTo(timeless(expected));
@@ -92,7 +129,7 @@ class SameResultsIT {
   private static String inProcess() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    Output output = new Output(nowhere, nowhere, Format.AUTO, Look.PLAIN, false);
+    Output output = new Output(nowhere, nowhere, Format.AUTO, Look.PLAIN, false, Optional.empty());
     StringBuilder all = new StringBuilder();
     try (ScriptSession session =
         ScriptSession.open(SessionOptions.local(false), new BatchConsole(output))) {

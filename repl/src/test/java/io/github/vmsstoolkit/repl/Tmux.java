@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A real terminal of a fixed size with the product in it; waits for what is on the screen. */
 final class Tmux implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** The line below what is typed, with what stands between. */
+  private static final Pattern STATUS =
+      Pattern.compile("\\s*\n(\\d+ operations? go|left: |/help( \\||$)|Tab: |Right: )[^\n]*$");
 
   private final String socket = "vmss-" + UUID.randomUUID();
 
@@ -33,6 +38,8 @@ final class Tmux implements AutoCloseable {
         "XDG_STATE_HOME=" + state,
         "-e",
         "XDG_CONFIG_HOME=" + state.resolve("config"),
+        "-e",
+        "VMSS_PAGER=",
         command);
     return tmux;
   }
@@ -69,8 +76,17 @@ final class Tmux implements AutoCloseable {
   }
 
   /** The screen as it is, blanks at the ends of lines left out. */
-  String screen() {
+  String whole() {
     return call("capture-pane", "-p").stripTrailing();
+  }
+
+  /** The screen without the status line. */
+  String screen() {
+    return withoutStatus(whole());
+  }
+
+  private static String withoutStatus(String screen) {
+    return STATUS.matcher(screen).replaceFirst("").stripTrailing();
   }
 
   /** The screen with what has scrolled off it. */
@@ -78,18 +94,29 @@ final class Tmux implements AutoCloseable {
     return call("capture-pane", "-p", "-S", "-2000").stripTrailing();
   }
 
-  /** Waits until the screen is as wanted, and returns it. */
+  /** Waits until the screen is as wanted, the status line left out, and returns it so. */
   String await(Predicate<String> wanted) {
+    return withoutStatus(awaitWhole(screen -> wanted.test(withoutStatus(screen))));
+  }
+
+  /** Waits until the screen is as wanted, and returns it. */
+  String awaitWhole(Predicate<String> wanted) {
     Instant end = Instant.now().plus(PATIENCE);
-    String screen = screen();
+    String screen = whole();
     while (!wanted.test(screen)) {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("the screen is\n" + screen);
       }
       Thread.onSpinWait();
-      screen = screen();
+      screen = whole();
     }
     return screen;
+  }
+
+  /** Waits for a line to be typed in, below it the status line, and returns all. */
+  String awaitEditing(Predicate<String> wanted) {
+    return awaitWhole(
+        screen -> STATUS.matcher(screen).find() && wanted.test(withoutStatus(screen)));
   }
 
   /** Waits for a prompt that nothing stands behind, below the text. */
@@ -98,7 +125,7 @@ final class Tmux implements AutoCloseable {
   }
 
   private String call(String... arguments) {
-    List<String> command = new ArrayList<>(List.of("tmux", "-L", socket));
+    List<String> command = new ArrayList<>(List.of("tmux", "-f", "/dev/null", "-L", socket));
     command.addAll(List.of(arguments));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

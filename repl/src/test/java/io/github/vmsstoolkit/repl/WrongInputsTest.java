@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -100,7 +101,8 @@ class WrongInputsTest {
   private static String told() {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    Output output = new Output(nowhere, nowhere, Format.AUTO, new Look(100, false), false);
+    Output output =
+        new Output(nowhere, nowhere, Format.AUTO, new Look(100, false), false, Optional.empty());
     StringBuilder told = new StringBuilder();
     try (ScriptSession session =
         ScriptSession.open(SessionOptions.local(true), new BatchConsole(output))) {

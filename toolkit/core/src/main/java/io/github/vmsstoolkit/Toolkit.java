@@ -3,6 +3,7 @@ package io.github.vmsstoolkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The entrance: handles on the scale sets of one subscription. */
 public interface Toolkit {
@@ -101,6 +102,14 @@ public interface Toolkit {
 
   /** What was sent so far. */
   Traffic traffic();
+
+  /**
+   * How many requests Azure will still take, as its answers so far said; sends none.
+   *
+   * @return by the name of the limit: {@code subscription-reads}, {@code subscription-writes},
+   *     {@code Microsoft.Compute/HighCostGetVMScaleSetSubscriptionMaximum} and the like
+   */
+  Map<String, Integer> requestsLeft();
 
   /**
    * The changes that were made and neither applied nor carried on by a further step, oldest first;

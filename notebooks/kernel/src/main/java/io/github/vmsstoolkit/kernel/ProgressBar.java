@@ -10,12 +10,8 @@ final class ProgressBar {
   private ProgressBar() {}
 
   static ObjectNode of(Progress progress) {
-    String text =
-        progress.total() > 0
-            ? progress.what() + " " + progress.done() + " of " + progress.total()
-            : progress.what();
     return Message.object()
-        .put("text/plain", text)
-        .put("text/html", Html.bar(text, progress.done(), progress.total()));
+        .put("text/plain", progress.text())
+        .put("text/html", Html.bar(progress.text(), progress.done(), progress.total()));
   }
 }

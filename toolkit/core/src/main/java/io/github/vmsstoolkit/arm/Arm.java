@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -170,6 +171,11 @@ public final class Arm {
   /** What was sent so far. */
   public Traffic traffic() {
     return seam.traffic();
+  }
+
+  /** What Azure said last of how many requests it will still take, by the name of the limit. */
+  public Map<String, Integer> requestsLeft() {
+    return seam.requestsLeft();
   }
 
   /** Reads the subscription itself. */

@@ -48,6 +48,14 @@ final class ArmError {
               "MissingSubscriptionRegistration",
               "Register the resource provider: az provider register -n Microsoft.Compute"),
           Map.entry("InvalidAuthenticationToken", "Sign in again."),
+          Map.entry(
+              "InvalidAuthenticationTokenTenant",
+              "Sign in to the tenant of the subscription: --tenant T. Nothing falls back to local"
+                  + " Azure."),
+          Map.entry(
+              "SubscriptionNotFound",
+              "Check its id, and the tenant of the sign-in (--tenant T); vmss doctor checks the rest."
+                  + " Nothing falls back to local Azure."),
           Map.entry("ExpiredAuthenticationToken", "Sign in again; the token is past its time."),
           Map.entry(
               "PlatformImageNotFound",

@@ -63,18 +63,28 @@ final class AzureLogin {
     return cloud;
   }
 
-  /** Each builder makes an HTTP client of its own: tokens never pass the seam and its recorder. */
+  /** The sign-in has an HTTP client of its own: tokens never pass the seam and its recorder. */
   private static TokenCredential credential(AzureChoice choice, AzureEnvironment cloud) {
     String authority = cloud.getActiveDirectoryEndpoint();
     String tenant = choice.tenant().orElse(null);
+    HttpClient client = Connections.outside();
     return switch (choice.credential()) {
       case "auto" ->
-          new DefaultAzureCredentialBuilder().authorityHost(authority).tenantId(tenant).build();
+          new DefaultAzureCredentialBuilder()
+              .authorityHost(authority)
+              .tenantId(tenant)
+              .httpClient(client)
+              .build();
       case "az" -> new AzureCliCredentialBuilder().tenantId(tenant).build();
       case "device" ->
-          new DeviceCodeCredentialBuilder().authorityHost(authority).tenantId(tenant).build();
+          new DeviceCodeCredentialBuilder()
+              .authorityHost(authority)
+              .tenantId(tenant)
+              .httpClient(client)
+              .build();
       case "managed" -> new ManagedIdentityCredentialBuilder().build();
-      case "env" -> new EnvironmentCredentialBuilder().authorityHost(authority).build();
+      case "env" ->
+          new EnvironmentCredentialBuilder().authorityHost(authority).httpClient(client).build();
       default -> throw unknown("credential", choice.credential(), CREDENTIALS);
     };
   }

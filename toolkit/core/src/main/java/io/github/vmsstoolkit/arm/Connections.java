@@ -4,6 +4,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
+import com.azure.core.util.Configuration;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import javax.net.ssl.TrustManager;
 public final class Connections {
   private static final String LOCAL_SUBSCRIPTION = "00000000-0000-0000-0000-000000000000";
   private static final String LOCAL_TENANT = "11111111-1111-1111-1111-111111111111";
+
+  private static final String METADATA = "169.254.169.254";
 
   private static final Duration LOCAL_POLL = Duration.ofMillis(100);
 
@@ -44,7 +47,20 @@ public final class Connections {
    *     known or cannot be reached
    */
   public static Connection azure(AzureChoice choice) {
-    return AzureLogin.connect(choice, http(java.net.http.HttpClient.newBuilder()));
+    return AzureLogin.connect(choice, outside());
+  }
+
+  /**
+   * A client for real Azure, through the proxy that {@code HTTPS_PROXY} names, as az goes;
+   * azure-core looks there only if a switch of the JVM is set. The identity service of a virtual
+   * machine is never behind a proxy.
+   */
+  static HttpClient outside() {
+    Configuration settings =
+        Configuration.getGlobalConfiguration().clone().put("java.net.useSystemProxies", "true");
+    String direct = settings.get("NO_PROXY", "");
+    settings.put("NO_PROXY", direct.isBlank() ? METADATA : direct + "," + METADATA);
+    return limited(new JdkHttpClientBuilder().configuration(settings));
   }
 
   /**
@@ -68,7 +84,11 @@ public final class Connections {
   }
 
   private static HttpClient http(java.net.http.HttpClient.Builder builder) {
-    return new JdkHttpClientBuilder(builder)
+    return limited(new JdkHttpClientBuilder(builder));
+  }
+
+  private static HttpClient limited(JdkHttpClientBuilder builder) {
+    return builder
         .connectionTimeout(Duration.ofSeconds(10))
         .responseTimeout(Duration.ofSeconds(60))
         .build();

@@ -7,6 +7,7 @@ import io.github.vmsstoolkit.Mode;
 import io.github.vmsstoolkit.Traffic;
 import io.github.vmsstoolkit.VmssException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,12 +20,14 @@ final class Seam {
   private final AtomicInteger writes = new AtomicInteger();
   private final AtomicInteger polls = new AtomicInteger();
   private final HttpClient client;
+  private final Quota quota;
 
   /**
    * @param host the only host that requests may go to: they carry a token for it
    */
   Seam(HttpClient transport, String host, ModeGate gate, List<Tap> taps) {
-    HttpClient counter = new Layer(transport, this::counted);
+    this.quota = new Quota(transport);
+    HttpClient counter = new Layer(quota, this::counted);
     HttpClient inner = new Layer(counter, request -> allowed(request, host, gate));
     for (int i = taps.size() - 1; i >= 0; i--) {
       inner = taps.get(i).around(inner);
@@ -38,6 +41,10 @@ final class Seam {
 
   Traffic traffic() {
     return new Traffic(reads.get(), writes.get(), polls.get());
+  }
+
+  Map<String, Integer> requestsLeft() {
+    return quota.left();
   }
 
   private HttpRequest counted(HttpRequest request) {

@@ -64,7 +64,7 @@ final class Sender {
     } catch (VmssException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw Transport.failure(what, true, e);
+      throw Transport.failure(what, true, azure(), e);
     }
   }
 
@@ -86,7 +86,7 @@ final class Sender {
     } catch (VmssException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw Transport.failure(what, Requests.writes(request), e);
+      throw Transport.failure(what, Requests.writes(request), azure(), e);
     }
   }
 
@@ -116,8 +116,12 @@ final class Sender {
     } catch (VmssException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw Transport.failure("GET of a text", false, e);
+      throw Transport.failure("GET of a text", false, azure(), e);
     }
+  }
+
+  private boolean azure() {
+    return !(connection.credential() instanceof StubCredential);
   }
 
   private synchronized HttpPipeline pipeline() {

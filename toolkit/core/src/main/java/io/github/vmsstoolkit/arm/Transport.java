@@ -1,6 +1,7 @@
 package io.github.vmsstoolkit.arm;
 
 import com.azure.core.exception.ClientAuthenticationException;
+import com.microsoft.aad.msal4j.MsalException;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import java.io.IOException;
@@ -14,25 +15,24 @@ import java.util.concurrent.TimeoutException;
 final class Transport {
   private Transport() {}
 
-  static VmssException failure(String what, boolean writing, RuntimeException failure) {
+  /**
+   * @param azure whether real Azure was asked, not local Azure
+   */
+  static VmssException failure(
+      String what, boolean writing, boolean azure, RuntimeException failure) {
     Optional<VmssException> veto = find(failure, VmssException.class);
     if (veto.isPresent()) {
       return veto.get();
     }
-    Optional<ClientAuthenticationException> noSignIn =
-        find(failure, ClientAuthenticationException.class);
-    if (noSignIn.isPresent()) {
+    Optional<? extends RuntimeException> noSignIn =
+        find(failure, ClientAuthenticationException.class)
+            .<RuntimeException>map(refused -> refused)
+            .or(() -> find(failure, MsalException.class));
+    if (noSignIn.isPresent() && !unreachable(failure)) {
       return signIn(noSignIn.get());
     }
     if (unreachable(failure)) {
-      return VmssException.of(
-              ExitCode.FAILED,
-              "EndpointUnreachable",
-              "Nobody answers at the endpoint; nothing was sent.")
-          .at(what)
-          .remedy(
-              "Check the address, and that `vmss local-azure` or your network connection is up.")
-          .causedBy(failure);
+      return unreachable(what, azure).causedBy(failure);
     }
     if (writing) {
       return unknown(what, "The answer was lost").causedBy(failure);
@@ -51,12 +51,33 @@ final class Transport {
     return VmssException.of(
             ExitCode.UNKNOWN,
             "OutcomeUnknown",
-            why + " after " + what + " was sent. It may have been done; it was not sent again.")
+            why
+                + " after "
+                + what.replaceFirst("^The ", "the ")
+                + " was sent. It may have been done; it was not sent again.")
         .remedy("Read model() or instances() to see what came of it before you repeat it.");
   }
 
+  private static VmssException unreachable(String what, boolean azure) {
+    return azure
+        ? VmssException.of(
+                ExitCode.FAILED,
+                "AzureUnreachable",
+                "Azure cannot be reached, or its sign-in; nothing was sent.")
+            .at(what)
+            .remedy(
+                "Check the network, and HTTPS_PROXY if there is a proxy; vmss doctor tells which"
+                    + " host fails. Nothing falls back to local Azure.")
+        : VmssException.of(
+                ExitCode.FAILED,
+                "EndpointUnreachable",
+                "Nobody answers at the endpoint; nothing was sent.")
+            .at(what)
+            .remedy("Check the address, and that `vmss local-azure` is up.");
+  }
+
   /** The credentials that were tried each have their say; the first line tells most. */
-  private static VmssException signIn(ClientAuthenticationException failure) {
+  private static VmssException signIn(RuntimeException failure) {
     String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return VmssException.of(
             ExitCode.FAILED,

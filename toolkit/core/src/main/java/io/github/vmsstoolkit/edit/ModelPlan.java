@@ -268,7 +268,12 @@ final class ModelPlan implements Plan {
   @Override
   public Display display() {
     return PlanDisplay.of(
-        target().id(), diff(), effects().sentence(), Effects.grouped(onInstances()), findings());
+        target().id(),
+        diff(),
+        effects().sentence(),
+        Effects.grouped(onInstances()),
+        findings(),
+        !forced.isEmpty());
   }
 
   @Override

@@ -26,13 +26,15 @@ final class PlanDisplay {
   /**
    * @param effect what the change does to instances, in a sentence
    * @param instances the ids of instances, by what happens to them
+   * @param forced whether findings do not keep it from being sent
    */
   static Display of(
       ScaleSetId id,
       Diff diff,
       String effect,
       Map<String, List<String>> instances,
-      List<Finding> findings) {
+      List<Finding> findings,
+      boolean forced) {
     List<Line> after = new ArrayList<>();
     if (!effect.isEmpty()) {
       after.add(Line.of(effect, Style.PLAIN));
@@ -40,16 +42,23 @@ final class PlanDisplay {
     instances.forEach(
         (what, ids) -> after.add(Line.of(named(ids) + " " + what + ".", Style.PLAIN)));
     findings.forEach(finding -> after.add(line(finding)));
-    String next =
-        diff.isEmpty()
-            ? "apply() has nothing to send."
-            : "Nothing was sent yet; apply() sends one PUT.";
-    after.add(Line.of(next, Style.DIM));
+    after.add(Line.of(next(diff, findings, forced), Style.DIM));
     return new Display.Stack(
         List.of(
             new Display.Text(List.of(Line.of("Plan for " + id, Style.STRONG))),
             diff.display(),
             new Display.Text(after)));
+  }
+
+  private static String next(Diff diff, List<Finding> findings, boolean forced) {
+    if (diff.isEmpty()) {
+      return "apply() has nothing to send.";
+    }
+    boolean refused =
+        !forced && findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    return refused
+        ? "Nothing was sent; apply() refuses it. force(\"reason\").apply() sends it all the same."
+        : "Nothing was sent yet; apply() sends one PUT.";
   }
 
   private static String named(List<String> ids) {

@@ -166,7 +166,9 @@ record PlanFile(JsonNode content) implements SavedPlan {
                     .computeIfAbsent(instance.path("effect").asText(), words -> new ArrayList<>())
                     .add(instance.path("id").asText()));
     effects.remove("");
-    Display plan = PlanDisplay.of(ScaleSetId.parse(target()), diff(), "", effects, findings());
+    Display plan =
+        PlanDisplay.of(
+            ScaleSetId.parse(target()), diff(), "", effects, findings(), !forced().isEmpty());
     Line heading = Line.of("Plan " + id() + ", saved " + savedAt(), Style.DIM);
     return new Display.Stack(List.of(new Display.Text(List.of(heading)), plan));
   }

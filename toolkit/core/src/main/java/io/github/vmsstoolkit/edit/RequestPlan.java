@@ -217,7 +217,12 @@ record RequestPlan(
     findings.forEach(finding -> lines.add(PlanDisplay.line(finding)));
     lines.add(Line.of("Nothing was sent yet; apply() sends this one request.", Style.DIM));
     Display heading = new Display.Text(List.of(Line.of(method + " " + target, Style.STRONG)));
-    Display what = method.equals("POST") ? Display.Text.of(text(body)) : diff().display();
+    Display what =
+        switch (method) {
+          case "POST" -> Display.Text.of(text(body));
+          case "DELETE" -> Display.Text.of("before() shows what goes.");
+          default -> diff().display();
+        };
     Display says = Display.Text.of(how.says());
     return new Display.Stack(
         how.says().isEmpty()

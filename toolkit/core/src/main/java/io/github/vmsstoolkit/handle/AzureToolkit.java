@@ -29,6 +29,7 @@ import io.github.vmsstoolkit.edit.Target;
 import io.github.vmsstoolkit.rule.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,11 @@ final class AzureToolkit implements Toolkit {
   @Override
   public Mode mode() {
     return arm.mode();
+  }
+
+  @Override
+  public Map<String, Integer> requestsLeft() {
+    return arm.requestsLeft();
   }
 
   @Override

@@ -236,10 +236,7 @@ final class RolloutRun {
     }
     portion.forEach(
         id -> tally.put(id, Stage.UNKNOWN, "sent, its end is not known", Duration.ZERO));
-    return tally
-        .stopped(e.exitCode(), e.getMessage().replaceFirst("\\.$", ""))
-        .requestIds(e.requestIds())
-        .causedBy(e);
+    return tally.stoppedBy(e.exitCode(), e.getMessage()).requestIds(e.requestIds()).causedBy(e);
   }
 
   /** Reads the list; a service in trouble is asked again, for without the list nothing is known. */

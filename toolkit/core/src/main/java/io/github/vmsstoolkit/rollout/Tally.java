@@ -60,19 +60,29 @@ final class Tally {
   }
 
   VmssException stopped(ExitCode exit, String because) {
-    List<String> left = ids.stream().filter(id -> !results.containsKey(id)).toList();
-    String message =
-        what()
-            + " stopped because "
-            + because
-            + ": "
-            + count(Stage.DONE)
+    return stopped(exit, " stopped because " + because + ": ", "");
+  }
+
+  /** The same for a reason that is told in sentences of its own. */
+  VmssException stoppedBy(ExitCode exit, String sentences) {
+    return stopped(exit, " stopped: ", " " + sentences);
+  }
+
+  private VmssException stopped(ExitCode exit, String before, String after) {
+    List<String> left = left();
+    String counts =
+        count(Stage.DONE)
             + " done"
             + named("failed", Stage.FAILED)
             + named("gone", Stage.GONE)
             + named("unknown", Stage.UNKNOWN)
             + (left.isEmpty() ? "." : "; not begun: " + String.join(", ", left) + ".");
-    return VmssException.of(exit, "RolloutStopped", message).remedy(remedy(left));
+    return VmssException.of(exit, "RolloutStopped", what() + before + counts + after)
+        .remedy(remedy(left));
+  }
+
+  private List<String> left() {
+    return ids.stream().filter(id -> !results.containsKey(id)).toList();
   }
 
   private String named(String word, Stage stage) {

@@ -58,6 +58,21 @@ class SeamTest {
   }
 
   @Test
+  void requestsLeft_areWhatTheAnswersSaid() {
+    Toolkit toolkit = toolkit(Mode.LIVE, next -> next);
+    assertThat(toolkit.requestsLeft()).isEmpty();
+    ScaleSet web = toolkit.vmss("myResourceGroup", "myScaleSet");
+    web.model();
+    int before = toolkit.requestsLeft().get("Microsoft.Compute/GetVMScaleSetResource");
+    web.model();
+    assertThat(toolkit.requestsLeft())
+        .containsEntry("Microsoft.Compute/GetVMScaleSetResource", before - 1)
+        .containsEntry("subscription-reads", 11999)
+        .doesNotContainKey("subscription-writes");
+    assertThat(toolkit.traffic().reads()).isEqualTo(2);
+  }
+
+  @Test
   void link_toAnotherHost_isNotFollowed() {
     Arm arm =
         Arm.open(Connections.inProcess(local.azure().client()), new ModeGate(Mode.LIVE), List.of());

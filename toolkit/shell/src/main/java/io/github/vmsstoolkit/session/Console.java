@@ -27,6 +27,9 @@ public interface Console {
     progress(new Progress(rollout.title(), rollout.ended(), rollout.lanes().size()));
   }
 
+  /** The running step has ended, and with it whatever progress it told. */
+  default void ended() {}
+
   /** Takes away what the running step has put out, where that is possible. */
   default void clear() {}
 

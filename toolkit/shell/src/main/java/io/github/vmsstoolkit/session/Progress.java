@@ -7,4 +7,9 @@ package io.github.vmsstoolkit.session;
  * @param done how much is done, of {@code total}
  * @param total 0 when it is not known
  */
-public record Progress(String what, int done, int total) {}
+public record Progress(String what, int done, int total) {
+  /** The same in words. */
+  public String text() {
+    return total > 0 ? what + " " + done + " of " + total : what;
+  }
+}

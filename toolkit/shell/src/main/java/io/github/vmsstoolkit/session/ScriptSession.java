@@ -179,7 +179,12 @@ public final class ScriptSession implements AutoCloseable {
    * counted from it.
    */
   public StepResult run(int number, String input) {
-    StepResult result = steps.run(number, input);
+    StepResult result;
+    try {
+      result = steps.run(number, input);
+    } finally {
+      console.ended();
+    }
     learn();
     return result;
   }

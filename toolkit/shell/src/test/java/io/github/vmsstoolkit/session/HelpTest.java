@@ -52,5 +52,7 @@ class HelpTest {
     assertThat(docs).hasSize(1);
     assertThat(docs.get(0).signature()).isEqualTo("ScaleSet: View instances()");
     assertThat(docs.get(0).text()).contains("All instances in one table");
+    assertThat(Help.of("web.instances")).as("of a variable").isEqualTo(Help.of("instances"));
+    assertThat(Help.of("web.vm(\"0\").explainDrift")).isEqualTo(Help.of("explainDrift"));
   }
 }
