@@ -22,6 +22,7 @@ public final class Compare {
   private static final Path PAGE = Path.of("docs", "benchmarks.md");
   private static final String BEGIN = "<!-- Compare -->\n";
   private static final String END = "<!-- end -->\n";
+  private static final String JSHELL = "jshell>";
   private static final String SET = "vmss(\"myResourceGroup\", \"myScaleSet\")";
 
   private final String vmss = Path.of("repl", "vmss").toAbsolutePath().toString();
@@ -101,8 +102,14 @@ public final class Compare {
             "time to the prompt beside the stock `jshell`'s",
             RUNS,
             () -> Stopwatch.prompt(vmss, "live"),
-            () -> Stopwatch.prompt("jshell", "jshell>"),
-            "0.25"));
+            () -> Stopwatch.prompt("jshell", JSHELL),
+            "0.25"),
+        new Contest(
+            "the same until `1000+234`, typed there at once, is answered",
+            RUNS,
+            () -> Stopwatch.answer(vmss, "live", "1000+234", "1234"),
+            () -> Stopwatch.answer("jshell", JSHELL, "1000+234", "1234"),
+            ""));
   }
 
   private static List<String> az(String endpoint) {

@@ -46,6 +46,27 @@ final class Stopwatch {
 
   /** From the start of a program on a terminal of its own until it shows {@code prompt}. */
   static long prompt(String program, String prompt) throws IOException, InterruptedException {
+    return onATerminal(program, (screen, keys) -> readTo(prompt, screen, keys));
+  }
+
+  /** The same until what is typed at the prompt at once is answered. */
+  static long answer(String program, String prompt, String typed, String answer)
+      throws IOException, InterruptedException {
+    return onATerminal(
+        program,
+        (screen, keys) -> {
+          readTo(prompt, screen, keys);
+          type(keys, typed + "\r");
+          readTo(answer, screen, keys);
+        });
+  }
+
+  private interface Dialogue {
+    void run(InputStream screen, OutputStream keys) throws IOException;
+  }
+
+  private static long onATerminal(String program, Dialogue dialogue)
+      throws IOException, InterruptedException {
     long begin = System.nanoTime();
     Process process =
         new ProcessBuilder("script", "-qec", "stty cols 80 rows 24; exec " + program, "/dev/null")
@@ -53,7 +74,7 @@ final class Stopwatch {
             .start();
     try (InputStream screen = process.getInputStream();
         OutputStream keys = process.getOutputStream()) {
-      readTo(prompt, screen, keys);
+      dialogue.run(screen, keys);
       long took = since(begin);
       type(keys, "/exit\r");
       screen.transferTo(OutputStream.nullOutputStream());
