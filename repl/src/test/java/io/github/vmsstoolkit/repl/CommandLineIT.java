@@ -127,6 +127,7 @@ class CommandLineIT {
         "local-azure --fault throtled | Did you mean 'throttled'",
         "local-azure --fault throttled,tims=2 | Write it like",
         "--live --mode plan -e 1 | exclude each other",
+        "--progress lin -e 1 | Did you mean 'line'",
         "--subscription x --cloud azzure -e 1 | Did you mean 'azure'",
         "--subscription 00000000-0000-0000-0000-000000000001 --credential envv -e 1 | Did you mean 'env'"
       })
@@ -197,6 +198,32 @@ class CommandLineIT {
   }
 
   @Test
+  void progress_isTalk_aLineForEachChange() {
+    String change = "web.set(\"tags.a\", \"1\").apply()";
+    Ended told = Vmss.run("-e", change);
+    assertThat(told.err())
+        .isEqualTo(
+            """
+            The change of myResourceGroup/myScaleSet 0 of 1
+            The change of myResourceGroup/myScaleSet 1 of 1
+            """);
+    assertThat(told.out()).isEqualTo("Done: 1 change of myResourceGroup/myScaleSet.\n");
+    assertThat(Vmss.run("--progress", "none", "-e", change).err()).isEmpty();
+    assertThat(Vmss.run("-o", "json", "-e", change).err()).as("errors only").isEmpty();
+    assertThat(Vmss.run("--progress", "live", "-e", change).err())
+        .contains("The change of")
+        .endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void usage_asJson_isOneObject() {
+    JsonNode error = Json.parse(Vmss.run("-o", "json", "--mode", "lvie", "-e", "1").err());
+    assertThat(error.path("code").asText()).isEqualTo("Usage");
+    assertThat(Json.parse(Vmss.run("-o", "json", "--mdoe", "live").err()).path("remedy").asText())
+        .isEqualTo("Did you mean --mode?");
+  }
+
+  @Test
   void help_andVersion_areOnStdout() {
     assertThat(Vmss.run("--help").out()).contains("--endpoint").contains("Exit codes");
     assertThat(Vmss.run("--version").out()).startsWith("vmss-toolkit ");
@@ -208,6 +235,8 @@ class CommandLineIT {
     Ended recorded =
         Vmss.start(
             Vmss.command(
+                "--progress",
+                "none",
                 "--record",
                 "CHG-4711",
                 "-e",
@@ -224,7 +253,9 @@ class CommandLineIT {
     Ended verified = Vmss.start(Vmss.command("verify", journal), state);
     assertThat(verified.exit()).isZero();
     assertThat(verified.out()).startsWith("Intact, closed and sealed.");
-    Ended again = Vmss.start(Vmss.command(journal.replace(".journal.jsonl", ".jsh")), state);
+    Ended again =
+        Vmss.start(
+            Vmss.command("--progress", "none", journal.replace(".journal.jsonl", ".jsh")), state);
     assertThat(again.err()).isEmpty();
     assertThat(again.exit()).isZero();
     Files.writeString(

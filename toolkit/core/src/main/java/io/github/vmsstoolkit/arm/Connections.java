@@ -5,6 +5,7 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -56,10 +57,14 @@ public final class Connections {
    * machine is never behind a proxy.
    */
   static HttpClient outside() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.merge("NO_PROXY", METADATA, (direct, more) -> direct + "," + more);
     Configuration settings =
-        Configuration.getGlobalConfiguration().clone().put("java.net.useSystemProxies", "true");
-    String direct = settings.get("NO_PROXY", "");
-    settings.put("NO_PROXY", direct.isBlank() ? METADATA : direct + "," + METADATA);
+        new ConfigurationBuilder(
+                none -> Map.of(),
+                properties -> Map.of("java.net.useSystemProxies", "true"),
+                variables -> environment)
+            .build();
     return limited(new JdkHttpClientBuilder().configuration(settings));
   }
 
