@@ -18,4 +18,7 @@ public interface ProgressListener {
   default void changed(Display.Timeline rollout) {
     changed(rollout.title(), rollout.ended(), rollout.lanes().size());
   }
+
+  /** A rollout goes on, but no more of its instances are through than before. */
+  default void moved(Display.Timeline rollout) {}
 }

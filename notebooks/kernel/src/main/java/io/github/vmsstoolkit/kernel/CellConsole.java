@@ -95,6 +95,11 @@ final class CellConsole implements Console {
     progress(rollout.title(), () -> Bundle.of(rollout));
   }
 
+  @Override
+  public void moved(Display.Timeline rollout) {
+    progress(rollout);
+  }
+
   private synchronized void progress(String what, Supplier<ObjectNode> data) {
     Message cell = cell();
     String key = cell.header().path("msg_id").asText() + what;

@@ -97,6 +97,11 @@ final class CellOutputs implements Console {
     progress(rollout.title(), Bundle.of(rollout));
   }
 
+  @Override
+  public void moved(Display.Timeline rollout) {
+    progress(rollout);
+  }
+
   private synchronized void progress(String what, ObjectNode data) {
     ObjectNode known = progressing.get(what);
     if (known == null) {

@@ -3,6 +3,7 @@ package io.github.vmsstoolkit.rollout;
 import com.azure.core.http.rest.Response;
 import com.azure.resourcemanager.compute.fluent.ComputeManagementClient;
 import io.github.vmsstoolkit.Display.Stage;
+import io.github.vmsstoolkit.Display.Timeline;
 import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.Instance;
 import io.github.vmsstoolkit.VmssException;
@@ -40,6 +41,7 @@ final class RolloutRun {
   private final Instant end;
   private final Tally tally;
   private final Course course;
+  private int told = -1;
   private Map<String, Instance> there;
 
   RolloutRun(Target target, Action action, Schedule schedule, Picked picked, List<Instance> going) {
@@ -91,7 +93,13 @@ final class RolloutRun {
 
   private void tell() {
     if (!going.isEmpty()) {
-      target.arm().listener().changed(course.timeline());
+      Timeline now = course.timeline();
+      if (now.ended() == told) {
+        target.arm().listener().moved(now);
+      } else {
+        told = now.ended();
+        target.arm().listener().changed(now);
+      }
     }
   }
 

@@ -35,6 +35,11 @@ class CourseTest {
 
       @Override
       public void changed(Timeline rollout) {
+        moved(rollout);
+      }
+
+      @Override
+      public void moved(Timeline rollout) {
         seen.add(rollout);
         also.accept(rollout);
       }

@@ -27,6 +27,9 @@ public interface Console {
     progress(new Progress(rollout.title(), rollout.ended(), rollout.lanes().size()));
   }
 
+  /** A rollout goes on, but no more of its instances are through than before. */
+  default void moved(Display.Timeline rollout) {}
+
   /** The running step has ended, and with it whatever progress it told. */
   default void ended() {}
 

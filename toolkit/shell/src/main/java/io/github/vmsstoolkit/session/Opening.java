@@ -58,6 +58,11 @@ record Opening(
     public void changed(Display.Timeline rollout) {
       console.progress(rollout);
     }
+
+    @Override
+    public void moved(Display.Timeline rollout) {
+      console.moved(rollout);
+    }
   }
 
   /** The same without anyone to tell of progress. */
