@@ -2,7 +2,6 @@ package io.github.vmsstoolkit.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.vmsstoolkit.ExitCode;
 import io.github.vmsstoolkit.VmssException;
 import io.github.vmsstoolkit.json.Json;
 import io.github.vmsstoolkit.record.Anchor;
@@ -12,42 +11,23 @@ import io.github.vmsstoolkit.record.Portable;
 import io.github.vmsstoolkit.record.Register;
 import io.github.vmsstoolkit.sign.TrustedKeys;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Reads a journal from its first line to its last, and says what is wrong with it. */
+/** Whether a journal is what was written, by itself and by what is beside it and elsewhere. */
 public final class Verify {
-  /** Clocks are set; an entry may be this much older than the one before it. */
-  private static final Duration BACKWARDS = Duration.ofSeconds(2);
+  private final ChainWalk walk;
+  private final List<JsonNode> entries;
+  private final List<String> tampered;
 
-  private final List<String> tampered = new ArrayList<>();
-  private final Map<Long, String> intents = new HashMap<>();
-  private String previous = Chain.BEGINNING;
-  private Instant time = Instant.MIN;
-  private final List<JsonNode> entries = new ArrayList<>();
-  private final List<String> taken = new ArrayList<>();
-  private final List<String> purged = new ArrayList<>();
-  private final List<String> purges = new ArrayList<>();
-  private String scriptSha256 = "";
-  private boolean sealed;
-  private boolean torn;
-  private boolean closed;
-  private int count;
-
-  private Verify() {}
+  private Verify(Path journal) {
+    this.walk = ChainWalk.of(journal);
+    this.entries = walk.entries();
+    this.tampered = new ArrayList<>(walk.tampered());
+  }
 
   /**
    * The verdict on a journal and the seal beside it.
@@ -60,44 +40,23 @@ public final class Verify {
 
   /** The same, and whether what others know of it fits. */
   public static Verdict journal(Path journal, Witnesses witnesses) {
-    return new Verify().read(journal, true).with(journal, witnesses);
+    return new Verify(journal).with(journal, witnesses);
   }
 
   /** The verdict on a journal alone, whatever is beside it: an edited script is another script. */
   public static Verdict chain(Path journal) {
-    return new Verify().read(journal, false).verdict(false);
-  }
-
-  private Verify read(Path journal, boolean beside) {
-    byte[] all = bytes(journal);
-    int number = 0;
-    for (int from = 0; from < all.length; ) {
-      int end = from;
-      while (end < all.length && all[end] != '\n') {
-        end++;
-      }
-      number++;
-      line(ByteBuffer.wrap(all, from, end - from), number, end == all.length);
-      from = end + 1;
-    }
-    if (count == 0 && !torn) {
-      tampered.add("the journal is empty");
-    }
-    taken.removeAll(purged);
-    taken.forEach(gone -> tampered.add(gone + " was taken out"));
-    sealed = beside && tampered.isEmpty() && seal(journal);
-    if (beside) {
-      register(journal);
-    }
-    return this;
+    return new Verify(journal).verdict(false);
   }
 
   private Verdict with(Path journal, Witnesses witnesses) {
+    boolean sealed = tampered.isEmpty() && seal(journal);
+    register(journal);
     Verdict verdict = verdict(sealed);
     if (!verdict.intact()) {
       return verdict;
     }
-    Check signed = witnesses.keys().map(keys -> signed(journal, keys)).orElse(Check.NOT_CHECKED);
+    Check signed =
+        witnesses.keys().map(keys -> signed(journal, sealed, keys)).orElse(Check.NOT_CHECKED);
     Check anchored = witnesses.anchors().map(this::anchored).orElse(Check.NOT_CHECKED);
     Check reconciled = witnesses.activityLog().map(this::reconciled).orElse(Check.NOT_CHECKED);
     return verdict(sealed).with(signed, anchored, reconciled);
@@ -105,20 +64,20 @@ public final class Verify {
 
   private Verdict verdict(boolean isSealed) {
     return new Verdict(
-        count,
+        entries.size(),
         tampered,
-        torn,
-        closed,
+        walk.torn(),
+        walk.closed(),
         isSealed,
-        List.copyOf(intents.values()),
-        List.copyOf(purges),
+        walk.unknown(),
+        walk.purges(),
         Portable.of(entries.stream().map(JournalEntry::new).toList()),
         Check.NOT_CHECKED,
         Check.NOT_CHECKED,
         Check.NOT_CHECKED);
   }
 
-  private Check signed(Path journal, TrustedKeys keys) {
+  private Check signed(Path journal, boolean sealed, TrustedKeys keys) {
     Path file = beside(journal, ".seal.json");
     if (!sealed) {
       return Check.of(false, "there is no seal that fits");
@@ -185,165 +144,6 @@ public final class Verify {
     }
   }
 
-  private static byte[] bytes(Path journal) {
-    try {
-      return Files.readAllBytes(journal);
-    } catch (NoSuchFileException e) {
-      throw VmssException.of(ExitCode.USAGE, "NoJournal", "There is no such journal.")
-          .at(journal.toString())
-          .remedy("vmss recordings lists them.");
-    } catch (IOException e) {
-      throw VmssException.of(ExitCode.USAGE, "NoJournal", "The journal cannot be read: " + e)
-          .at(journal.toString());
-    }
-  }
-
-  private void line(ByteBuffer bytes, int number, boolean unterminated) {
-    String line;
-    JsonNode entry;
-    String canonical;
-    try {
-      line = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-      entry = Json.parse(line);
-      canonical = Chain.canonical(entry);
-    } catch (CharacterCodingException e) {
-      broken(number, unterminated, "it is not text in UTF-8");
-      return;
-    } catch (VmssException | UncheckedIOException e) {
-      broken(number, unterminated, "it is no entry: " + e.getMessage());
-      return;
-    }
-    if (!entry.isObject()) {
-      broken(number, unterminated, "it is no entry");
-      return;
-    }
-    if (unterminated) {
-      tampered.add("line " + number + ": its line break is missing");
-    }
-    if (!canonical.equals(line)) {
-      tampered.add("line " + number + ": it is not in canonical form");
-    }
-    count++;
-    entry(entry, number);
-  }
-
-  private void broken(int number, boolean unterminated, String why) {
-    if (unterminated) {
-      torn = true;
-    } else {
-      tampered.add("line " + number + ": " + why);
-    }
-  }
-
-  private void entry(JsonNode entry, int number) {
-    String type = entry.path("type").asText();
-    entries.add(entry);
-    if (type.equals("purge")) {
-      purge(entry);
-    }
-    if (!Chain.hash(entry).equals(entry.path("hash").asText())) {
-      tampered.add("line " + number + ": it was edited");
-    }
-    if (entry.path("seq").asLong() != count) {
-      tampered.add(
-          "line "
-              + number
-              + ": entry "
-              + count
-              + " is expected, and this is "
-              + entry.path("seq").asText());
-    }
-    if (!entry.path("prev").asText().equals(previous)) {
-      tampered.add("line " + number + ": it does not follow the entry before it");
-    }
-    if (closed && !type.equals("purge")) {
-      tampered.add("line " + number + ": it stands behind the end of the session");
-    }
-    previous = entry.path("hash").asText();
-    texts(entry, number);
-    time(entry, number);
-    pair(entry);
-    closed |= type.equals("session.end");
-  }
-
-  private void texts(JsonNode entry, int number) {
-    for (Map.Entry<String, JsonNode> clear : entry.path("clear").properties()) {
-      String salt = clear.getValue().path("salt").asText();
-      String text = clear.getValue().path("text").asText();
-      JsonNode committed = entry.path("commit").path(clear.getKey());
-      if (!Chain.commitment(salt, text).equals(committed.asText())) {
-        tampered.add(
-            "line "
-                + number
-                + ": the text '"
-                + clear.getKey()
-                + "' is not the one that was written");
-      }
-    }
-    entry
-        .path("commit")
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!entry.path("clear").has(name)) {
-                taken.add("line " + number + ": the text '" + name + "'");
-              }
-            });
-  }
-
-  private void purge(JsonNode entry) {
-    String text =
-        "line "
-            + entry.path("target").asText()
-            + ": the text '"
-            + entry.path("field").asText()
-            + "'";
-    purged.add(text);
-    purges.add(
-        text
-            + " was taken out by "
-            + entry.path("who").asText()
-            + ": "
-            + entry.path("why").asText());
-    if (entry.has("scriptSha256")) {
-      scriptSha256 = entry.path("scriptSha256").asText();
-    }
-  }
-
-  private void time(JsonNode entry, int number) {
-    try {
-      Instant at = Instant.parse(entry.path("at").asText());
-      if (at.isBefore(time.equals(Instant.MIN) ? at : time.minus(BACKWARDS))) {
-        tampered.add("line " + number + ": it is older than the entry before it");
-      }
-      time = at;
-    } catch (DateTimeParseException e) {
-      tampered.add("line " + number + ": it has no time");
-    }
-  }
-
-  private void pair(JsonNode entry) {
-    switch (entry.path("type").asText()) {
-      case "http.intent" ->
-          intents.put(
-              entry.path("seq").asLong(),
-              "step "
-                  + entry.path("step").asText()
-                  + ": "
-                  + entry.path("method").asText()
-                  + " "
-                  + entry.path("target").asText()
-                  + " was sent, and its answer is not known");
-      case "http" -> {
-        // What was held back on this side was not sent.
-        if (entry.path("commit").path("failure").isMissingNode()) {
-          intents.remove(entry.path("intent").asLong());
-        }
-      }
-      default -> {}
-    }
-  }
-
   private boolean seal(Path journal) {
     Path file = beside(journal, ".seal.json");
     if (!Files.exists(file)) {
@@ -352,7 +152,7 @@ public final class Verify {
     try {
       JsonNode seal = Json.parse(Files.readString(file));
       Anchor end = new Anchor("", seal.path("count").asLong(), seal.path("head").asText());
-      if (torn && end.count() == count + 1) {
+      if (walk.torn() && end.count() == entries.size() + 1) {
         return false;
       }
       boolean fits =
@@ -362,8 +162,8 @@ public final class Verify {
         tampered.add(
             "the seal tells of "
                 + end.count()
-                + (count < end.count()
-                    ? " entries, and there are " + count + ": the end was cut off"
+                + (entries.size() < end.count()
+                    ? " entries, and there are " + entries.size() + ": the end was cut off"
                     : " entries and another last hash"));
       }
       return fits && script(journal, seal);
@@ -378,7 +178,8 @@ public final class Verify {
     if (!Files.exists(script)) {
       return true;
     }
-    String expected = scriptSha256.isEmpty() ? seal.path("scriptSha256").asText() : scriptSha256;
+    String expected =
+        walk.scriptSha256().isEmpty() ? seal.path("scriptSha256").asText() : walk.scriptSha256();
     boolean same = Chain.commitment("", Files.readString(script)).equals(expected);
     if (!same) {
       tampered.add("the script beside it was edited: " + script.getFileName());
