@@ -78,7 +78,7 @@ final class ProgressLine {
   private void tick() {
     if (clock == null) {
       clock = new ScheduledThreadPoolExecutor(1, ProgressLine::thread);
-      clock.scheduleAtFixedRate(this::draw, 1, 1, TimeUnit.SECONDS);
+      var unused = clock.scheduleAtFixedRate(this::draw, 1, 1, TimeUnit.SECONDS);
     }
   }
 

@@ -138,15 +138,15 @@ final class Reach {
   }
 
   private static ProgressForm progress(String text) {
-    List<String> labels =
-        Arrays.stream(ProgressForm.values())
-            .map(form -> form.name().toLowerCase(Locale.ROOT))
-            .toList();
-    int known = labels.indexOf(text.toLowerCase(Locale.ROOT));
-    if (known < 0) {
-      throw usage("Progress is not told as '" + text + "'.", "--progress", choice(labels, text));
-    }
-    return ProgressForm.values()[known];
+    return Arrays.stream(ProgressForm.values())
+        .filter(form -> form.name().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                usage(
+                    "Progress is not told as '" + text + "'.",
+                    "--progress",
+                    choice(List.of("none", "line", "live"), text)));
   }
 
   private Optional<Mode> mode() {

@@ -39,7 +39,7 @@ final class Underway implements AutoCloseable {
     this.aside = aside;
     this.idle = idle;
     this.told = told;
-    reader.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    var unused = reader.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   private static Thread thread(Runnable work) {

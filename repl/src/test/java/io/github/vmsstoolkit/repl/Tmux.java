@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A real terminal of a fixed size with the product in it; waits for what is on the screen. */
 final class Tmux implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** The line below what is typed, with what stands between. */
   private static final Pattern STATUS =
