@@ -62,7 +62,7 @@ final class PromptReader extends LineReaderImpl {
   /** What stands below the cursor may take more rows on a narrower screen, and would stay. */
   @Override
   protected synchronized void handleSignal(Terminal.Signal signal) {
-    if (signal == Terminal.Signal.WINCH) {
+    if (signal == Terminal.Signal.WINCH && isReading() && !accepted) {
       getTerminal().puts(InfoCmp.Capability.clr_eos);
     }
     super.handleSignal(signal);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -52,8 +53,16 @@ class ScreensIT {
 
     /** Types a line and waits for the prompt below its outcome. */
     Session type(String line, String outcome) {
+      String begin = line.substring(0, Math.min(line.length(), 12));
+      int before = typed(begin);
       terminal.type(line);
-      return prompt(line, line.substring(0, Math.min(line.length(), 12)), outcome);
+      terminal.await(screen -> typed(begin) > before);
+      return prompt(line, begin, outcome);
+    }
+
+    /** How often a line with that beginning was typed. */
+    private int typed(String begin) {
+      return terminal.history().split(Pattern.quote("live> " + begin), -1).length;
     }
 
     /**
@@ -105,7 +114,7 @@ class ScreensIT {
         .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ", "2026-11-24T10:15:00Z")
         .replaceAll(
             "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "01234567-89ab-cdef-0123-456789abcdef")
-        .replaceAll("\\b\\d\\.\\d s\\b", "0.0 s")
+        .replaceAll("\\b\\d+\\.\\d+ s\\b", "0.00 s")
         .replaceAll("(?m)  \\d+ s$", "  0 s")
         .replaceAll("\\d+ (reads|writes|\\w+VMScaleSet\\w*)", "N $1");
   }
@@ -273,12 +282,14 @@ class ScreensIT {
       session.terminal.resize(columns - 20, rows - 6);
       session.frame(
           "narrower and lower", session.terminal.awaitEditing(screen -> screen.endsWith("7 *")));
-      session.terminal.type("6");
+      session.terminal.keys("6").await(screen -> screen.endsWith("7 * 6"));
+      session.terminal.press("Enter");
       session.prompt("7 * 6", "7 * 6", "==> 42").type("web.instances()", "hidden:");
       session.terminal.keys("8 * ").await(screen -> screen.endsWith("8 *"));
       session.terminal.resize(columns, rows);
       session.frame("as before", session.terminal.awaitEditing(screen -> screen.endsWith("8 *")));
-      session.terminal.type("6");
+      session.terminal.keys("6").await(screen -> screen.endsWith("8 * 6"));
+      session.terminal.press("Enter");
       session.prompt("8 * 6", "8 * 6", "==> 48").type("web.instances()", "hidden:").same("resize");
     }
   }
