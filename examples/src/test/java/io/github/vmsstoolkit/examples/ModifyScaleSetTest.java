@@ -30,7 +30,9 @@ class ModifyScaleSetTest {
   void script_run_leavesTheScaleSetAsTheArticleSays() throws IOException {
     try (LocalAzure azure = LocalAzure.withSamples();
         LocalServer server = azure.serve(0)) {
-      Ended run = Vmss.run("--endpoint", server.url().toString(), "modify-scale-set.jsh");
+      Ended run =
+          Vmss.run(
+              "--progress", "none", "--endpoint", server.url().toString(), "modify-scale-set.jsh");
       assertThat(run.exit()).as(run.err()).isZero();
       assertThat(run.err()).isEmpty();
       assertThat(run.out()).contains("Plan for myResourceGroup/myScaleSet");

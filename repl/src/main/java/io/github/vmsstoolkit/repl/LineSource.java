@@ -42,7 +42,7 @@ final class LineSource implements AutoCloseable {
     history.attach(reader);
     set(reader);
     screen.attach(reader);
-    HistoryFile.path().ifPresent(file -> keep(reader, history, file));
+    HistoryFile.path(session.place()).ifPresent(file -> keep(reader, history, file));
     return new LineSource(reader, history, screen);
   }
 

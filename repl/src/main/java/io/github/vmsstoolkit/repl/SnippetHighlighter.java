@@ -1,7 +1,11 @@
 package io.github.vmsstoolkit.repl;
 
+import io.github.vmsstoolkit.VmssException;
+import io.github.vmsstoolkit.path.SchemaPath;
+import io.github.vmsstoolkit.schema.Schema;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
@@ -10,12 +14,14 @@ import org.jline.utils.AttributedStyle;
 
 /**
  * Colours Java as it is typed, so that a quote that is not closed shows before Enter; calls that
- * send something stand out. It runs at each key, so it asks nobody.
+ * send something stand out, and a property path is underlined as soon as it names a property. It
+ * runs at each key, so it asks nobody.
  */
 final class SnippetHighlighter implements Highlighter {
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<comment>//[^\\n]*|/\\*[\\s\\S]*?(\\*/|\\z))"
+              + "|(?<=\\b(?:set|add|remove|get|explain)\\()\"(?<path>[^\"\\\\\\n]+)\"?"
               + "|(?<text>\"\"\"[\\s\\S]*?(\"\"\"|\\z)|\"(\\\\.|[^\"\\\\\\n])*\"?|'(\\\\.|[^'\\\\\\n])*'?)"
               + "|(?<sending>\\.(apply|submit)(?=\\())"
               + "|(?<word>\\b(var|new|if|else|for|while|do|switch|case|return|throw|try|catch|finally|import|class"
@@ -49,7 +55,10 @@ final class SnippetHighlighter implements Highlighter {
     if (token.group("comment") != null) {
       return AttributedStyle.DEFAULT.faint();
     }
-    if (token.group("text") != null) {
+    if (token.group("path") != null && namesProperty(token.group("path"))) {
+      return AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN).underline();
+    }
+    if (token.group("path") != null || token.group("text") != null) {
       return AttributedStyle.DEFAULT.foreground(AttributedStyle.GREEN);
     }
     if (token.group("sending") != null) {
@@ -57,6 +66,19 @@ final class SnippetHighlighter implements Highlighter {
     }
     int colour = token.group("number") != null ? AttributedStyle.MAGENTA : AttributedStyle.CYAN;
     return AttributedStyle.DEFAULT.foreground(colour);
+  }
+
+  /** Of a scale set or of one of its VMs. */
+  private static boolean namesProperty(String path) {
+    return Stream.of(Schema.scaleSet(), Schema.vm()).anyMatch(schema -> names(schema, path));
+  }
+
+  private static boolean names(Schema schema, String path) {
+    try {
+      return SchemaPath.of(path, schema.root()).property().isPresent();
+    } catch (VmssException e) {
+      return false;
+    }
   }
 
   @Override

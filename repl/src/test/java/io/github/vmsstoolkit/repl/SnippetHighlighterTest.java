@@ -45,6 +45,27 @@ class SnippetHighlighterTest {
     assertThat(shown.styleAt(2)).isEqualTo(shown.styleAt(8));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web.set(\"sku.capacity\"",
+        "web.vm(\"0\").set(\"protectionPolicy.protectFromScaleIn\"",
+        "explain(\"upgradePolicy.mode",
+        "web.model().get(\"virtualMachineProfile.networkProfile.networkInterfaceConfigurations[0].name\""
+      })
+  void path_thatNamesAProperty_isUnderlined(String line) {
+    AttributedString shown = highlight(true, line);
+    assertThat(shown).hasToString(line);
+    assertThat(shown.styleAt(line.lastIndexOf('.')))
+        .isNotEqualTo(highlight(true, "web.tag(\"a.b\"").styleAt(10));
+  }
+
+  @Test
+  void path_misspelt_isATextAsOthers() {
+    assertThat(highlight(true, "web.set(\"sku.capacty\"").styleAt(12))
+        .isEqualTo(highlight(true, "web.tag(\"a.b\"").styleAt(10));
+  }
+
   @Test
   void colour_off_hasNoStyles() {
     AttributedString shown = highlight(false, "var x = 1;");
