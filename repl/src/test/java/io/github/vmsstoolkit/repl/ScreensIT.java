@@ -280,14 +280,14 @@ class ScreensIT {
       session.type("web.instances()", "hidden:");
       session.terminal.keys("7 * ").await(screen -> screen.endsWith("7 *"));
       session.terminal.resize(columns - 20, rows - 6);
-      session.frame(
-          "narrower and lower", session.terminal.awaitEditing(screen -> screen.endsWith("7 *")));
+      // No frame: while a terminal is resized, how it folds lines is its own matter.
+      session.terminal.awaitEditing(screen -> screen.endsWith("7 *"));
       session.terminal.keys("6").await(screen -> screen.endsWith("7 * 6"));
       session.terminal.press("Enter");
       session.prompt("7 * 6", "7 * 6", "==> 42").type("web.instances()", "hidden:");
       session.terminal.keys("8 * ").await(screen -> screen.endsWith("8 *"));
       session.terminal.resize(columns, rows);
-      session.frame("as before", session.terminal.awaitEditing(screen -> screen.endsWith("8 *")));
+      session.terminal.awaitEditing(screen -> screen.endsWith("8 *"));
       session.terminal.keys("6").await(screen -> screen.endsWith("8 * 6"));
       session.terminal.press("Enter");
       session.prompt("8 * 6", "8 * 6", "==> 48").type("web.instances()", "hidden:").same("resize");
