@@ -77,15 +77,9 @@ final class ProgressLine {
 
   private void tick() {
     if (clock == null) {
-      clock = new ScheduledThreadPoolExecutor(1, ProgressLine::thread);
+      clock = new ScheduledThreadPoolExecutor(1, work -> Threads.daemon("vmss-progress", work));
       var unused = clock.scheduleAtFixedRate(this::draw, 1, 1, TimeUnit.SECONDS);
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "vmss-progress");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void draw() {

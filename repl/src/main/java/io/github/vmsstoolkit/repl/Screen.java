@@ -132,13 +132,7 @@ final class Screen implements Console, AutoCloseable {
    * The handler has to be there before the first prompt, or a Ctrl-C between two ends the process.
    */
   void onInterrupt(Runnable action) {
-    terminal.handle(
-        Signal.INT,
-        signal -> {
-          Thread stopper = new Thread(action, "vmss-interrupt");
-          stopper.setDaemon(true);
-          stopper.start();
-        });
+    terminal.handle(Signal.INT, signal -> Threads.daemon("vmss-interrupt", action).start());
   }
 
   void greet(String text) {
@@ -235,7 +229,8 @@ final class Screen implements Console, AutoCloseable {
   @Override
   public void close() {
     Thread closer =
-        new Thread(
+        Threads.daemon(
+            "vmss-close",
             () -> {
               try {
                 terminal.setAttributes(attributes);
@@ -243,9 +238,7 @@ final class Screen implements Console, AutoCloseable {
               } catch (IOException e) {
                 // The process ends; there is nothing left to lose.
               }
-            },
-            "vmss-close");
-    closer.setDaemon(true);
+            });
     closer.start();
     try {
       closer.join(1000);

@@ -27,7 +27,7 @@ final class Underway implements AutoCloseable {
   private final Consumer<Display> told;
   private final Set<String> over = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor reader =
-      new ScheduledThreadPoolExecutor(1, Underway::thread);
+      new ScheduledThreadPoolExecutor(1, work -> Threads.daemon("vmss-operations", work));
 
   /**
    * @param aside another way to the same place, whose requests are not recorded
@@ -40,12 +40,6 @@ final class Underway implements AutoCloseable {
     this.idle = idle;
     this.told = told;
     var unused = reader.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "vmss-operations");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Those of which no end is known; sends no request. */
