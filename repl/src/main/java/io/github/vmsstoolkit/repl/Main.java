@@ -2,14 +2,9 @@ package io.github.vmsstoolkit.repl;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The entry. */
 public final class Main {
-  /** JLine writes its troubles to java.util.logging, which would print them on the screen. */
-  private static final Logger JLINE = Logger.getLogger("org.jline");
-
   private Main() {}
 
   /** Runs {@code vmss} and ends the process with its exit code. */
@@ -21,9 +16,18 @@ public final class Main {
               + "); install a JDK 17 or later, or point JAVA_HOME to one.");
       System.exit(2);
     }
-    JLINE.setLevel(Level.OFF);
+    SilentLogs.begin();
+    Threads.daemon("vmss-jars", Main::openJars).start();
     Optional<QuickLine> quick = QuickLine.of(arguments);
     exit(quick.isPresent() ? quick.get().run(arguments) : FullLine.run(arguments));
+  }
+
+  /**
+   * The first look for any resource opens every jar of the class path, which takes as long as the
+   * JVM's own start; the JDK and several libraries look for some.
+   */
+  private static void openJars() {
+    ClassLoader.getSystemResource("META-INF/services/none");
   }
 
   /**

@@ -43,7 +43,7 @@ public final class KernelStart implements Shortcut {
         });
   }
 
-  /** A front end that asks who is there, runs two cells and presses Tab. */
+  /** A front end that asks who is there, runs cells of each kind and presses Tab. */
   @Override
   public void rehearse() throws Exception {
     Path file = connectionFile();
@@ -52,6 +52,7 @@ public final class KernelStart implements Shortcut {
     Files.delete(file);
     ask(shell, "kernel_info_request", Message.object());
     ask(shell, "execute_request", Message.object().put("code", "1 + 1"));
+    ask(shell, "execute_request", Message.object().put("code", "int n = 1"));
     ask(shell, "execute_request", Message.object().put("code", "web.model()"));
     ask(shell, "complete_request", Message.object().put("code", "web.mo").put("cursor_pos", 6));
   }

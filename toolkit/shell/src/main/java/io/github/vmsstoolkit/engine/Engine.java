@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine implements AutoCloseable {
   private static final String BEFORE_VALUE = "var " + Cells.VALUE + " = ";
+
+  /** For a type of its own JShell compiles an expression twice more. */
+  private static final String BEFORE_OBJECT = "Object " + Cells.VALUE + " = ";
+
   private static final String BEFORE_RUN = "void " + Cells.RUN + "() throws Throwable {";
 
   /** No expression and no declaration begins so. */
@@ -152,6 +157,23 @@ public final class Engine implements AutoCloseable {
     if (DECLARATION.matcher(trimmed).matches()) {
       return plain(snippet);
     }
+    return value(snippet).orElseGet(() -> other(snippet));
+  }
+
+  /** The value of what is clearly an expression, if it can be compiled. */
+  private Optional<Evaluated> value(String snippet) {
+    String expression = withoutSemicolon(snippet);
+    if (!Expressions.value(expression)) {
+      return Optional.empty();
+    }
+    Snippet cell = only(shell.eval(BEFORE_OBJECT + expression + "\n;"));
+    return shell.status(cell) == Snippet.Status.VALID
+        ? Optional.of(located(cell, expression, Evaluated.of(control.takeLast(), true, "")))
+        : Optional.empty();
+  }
+
+  /** JShell compiles it once to say what it is, and words the errors. */
+  private Evaluated other(String snippet) {
     return switch (subKind(snippet)) {
       case TEMP_VAR_EXPRESSION_SUBKIND, VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND ->
           expression(snippet, true);
@@ -183,7 +205,26 @@ public final class Engine implements AutoCloseable {
   }
 
   private static String typeName(Snippet cell) {
-    String type = ((VarSnippet) cell).typeName();
+    return writable(((VarSnippet) cell).typeName());
+  }
+
+  /**
+   * Whether the snippet leaves to all names what they mean; others may too.
+   *
+   * @see #typeOf
+   */
+  public static boolean leavesNames(String snippet) {
+    return Expressions.value(withoutSemicolon(snippet));
+  }
+
+  /** The type of an expression, as a snippet can name it; {@code Object} if it has none. */
+  public synchronized String typeOf(String expression) {
+    String code = withoutSemicolon(expression);
+    String type = analysis.analyzeType(code, code.length());
+    return type == null ? Object.class.getName() : writable(type);
+  }
+
+  private static String writable(String type) {
     boolean writable =
         !type.contains("<anonymous") && !type.contains("&") && !type.contains("capture");
     return writable ? type : Object.class.getName();

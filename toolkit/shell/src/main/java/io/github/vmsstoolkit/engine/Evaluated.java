@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param shown whether the value is one that a person asked for: that of an expression which is no
  *     assignment and no {@code void} call
  * @param value the value itself; null also where there is none
- * @param typeName the type by which later snippets can name the value
+ * @param typeName the type by which later snippets can name the value; empty where it was not asked
+ *     for
  * @param thrown what it threw
  * @param linesBefore how many lines of generated code stand before the snippet's first line, for
  *     the frames of what it threw

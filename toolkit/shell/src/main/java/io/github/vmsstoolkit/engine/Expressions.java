@@ -47,13 +47,37 @@ public final class Expressions {
    * @param variable the one name that may stand before a call
    */
   public static boolean plain(String snippet, String variable) {
+    return parsed(snippet).filter(value -> plain(value, variable)).isPresent();
+  }
+
+  /**
+   * Whether the snippet can be read as an expression only, as none that assigns, and as one whose
+   * value is the same for every type that it may be wanted as. There are more than these.
+   */
+  static boolean value(String snippet) {
+    // A generic type reads like a comparison.
+    return snippet.indexOf('<') < 0 && parsed(snippet).filter(Expressions::value).isPresent();
+  }
+
+  private static boolean value(Java.Rvalue value) {
+    return value instanceof Java.MethodInvocation
+        || value instanceof Java.AmbiguousName
+        || value instanceof Java.FieldAccessExpression
+        || value instanceof Java.ArrayAccessExpression
+        || value instanceof Java.BinaryOperation
+        || value instanceof Java.Literal
+        || value instanceof Java.NewClassInstance;
+  }
+
+  private static Optional<Java.Rvalue> parsed(String snippet) {
     try {
       Parser parser = new Parser(new Scanner(null, new StringReader(snippet)));
-      return plain(parser.parseExpression(), variable)
-          && parser.peek(TokenType.END_OF_INPUT)
-          && !snippet.contains(UNICODE_ESCAPE);
+      Java.Rvalue value = parser.parseExpression();
+      return parser.peek(TokenType.END_OF_INPUT) && !snippet.contains(UNICODE_ESCAPE)
+          ? Optional.of(value)
+          : Optional.empty();
     } catch (CompileException | IOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -109,7 +133,7 @@ public final class Expressions {
     running = thread;
     thread.runAndWait();
     running = null;
-    return Evaluated.of(thread.ran(), true, Object.class.getName());
+    return Evaluated.of(thread.ran(), true, "");
   }
 
   /** Stops the running expression by interrupt; one that does not heed it is given up. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What could follow at a cursor. Sends no request: names from Azure are those that were read
@@ -29,7 +29,10 @@ final class Completion {
     this.known = known;
   }
 
-  List<Candidate> complete(@Nullable Engine engine, String input, int cursor) {
+  /**
+   * @param engine asked only for Java outside of literals
+   */
+  List<Candidate> complete(Supplier<Engine> engine, String input, int cursor) {
     String typed = input.substring(0, cursor);
     if (typed.startsWith("/") || typed.startsWith("%")) {
       return command(typed);
@@ -38,7 +41,7 @@ final class Completion {
     if (literal.isPresent()) {
       return text(literal.get(), typed);
     }
-    return engine == null ? List.of() : java(engine, input, cursor);
+    return java(engine.get(), input, cursor);
   }
 
   private List<Candidate> command(String typed) {

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the Java of a session: what it came to, the values of earlier steps, its class path. */
 final class JavaSnippets implements AutoCloseable {
-  private final Optional<Expressions> expressions;
+  private final Expressions expressions;
   private final Results results = new Results();
   private final List<Path> classPath = Collections.synchronizedList(new ArrayList<>());
   private volatile Warming engine;
 
   /**
-   * @param expressions what plain snippets are run with, so that they need no engine
+   * @param expressions what plain snippets are run with until the engine is warm
    */
-  JavaSnippets(Warming engine, Optional<Expressions> expressions) {
+  JavaSnippets(Warming engine, Expressions expressions) {
     this.engine = engine;
     this.expressions = expressions;
   }
@@ -42,7 +42,7 @@ final class JavaSnippets implements AutoCloseable {
   /** Runs the snippets of a text, in order up to the first that fails. */
   StepResult run(int step, String input) {
     Optional<Evaluated> done =
-        expressions.filter(any -> Prelude.plain(input)).flatMap(quick -> quick.evaluate(input));
+        ready().isEmpty() && Prelude.plain(input) ? expressions.evaluate(input) : Optional.empty();
     return done.isPresent() ? told(step, input, done.get()) : each(step, input);
   }
 
@@ -62,13 +62,16 @@ final class JavaSnippets implements AutoCloseable {
   }
 
   private StepResult evaluate(int step, Engine java, String snippet) {
+    if (!Engine.leavesNames(snippet) || results.named(snippet)) {
+      results.settle(java::typeOf);
+    }
     results.needed(snippet).forEach(d -> java.declare(d.type(), d.name(), d.initialiser()));
     return told(step, snippet, java.evaluate(snippet));
   }
 
   private StepResult told(int step, String snippet, Evaluated evaluated) {
     return switch (evaluated.kind()) {
-      case DONE -> done(step, evaluated);
+      case DONE -> done(step, snippet, evaluated);
       case REJECTED -> StepResult.failed(step, StepOutcome.REJECTED, rejection(snippet, evaluated));
       case THREW -> StepResult.failed(step, StepOutcome.THREW, Problems.thrown(evaluated));
       case STOPPED -> StepResult.failed(step, StepOutcome.STOPPED, Problems.stopped(evaluated));
@@ -76,13 +79,15 @@ final class JavaSnippets implements AutoCloseable {
     };
   }
 
-  private StepResult done(int step, Evaluated evaluated) {
+  private StepResult done(int step, String snippet, Evaluated evaluated) {
     if (!evaluated.shown() || evaluated.value() == null) {
       return StepResult.ok(step, null);
     }
-    results
-        .keep(step, evaluated.value(), evaluated.typeName())
-        .ifPresent(old -> engine().drop(old));
+    Optional<String> gone =
+        evaluated.typeName().isEmpty()
+            ? results.keepUntyped(step, evaluated.value(), snippet)
+            : results.keep(step, evaluated.value(), evaluated.typeName());
+    gone.ifPresent(old -> engine().drop(old));
     return StepResult.ok(step, evaluated.value());
   }
 
@@ -114,7 +119,7 @@ final class JavaSnippets implements AutoCloseable {
   /** Stops what is running; nothing if nothing is. */
   void stop() {
     ready().ifPresent(Engine::stop);
-    expressions.ifPresent(Expressions::stop);
+    expressions.stop();
   }
 
   /** Begins anew, without what snippets have declared; the class path stays. */

@@ -1,11 +1,13 @@
 package io.github.vmsstoolkit.session;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Results {
   private record Result(@Nullable Object value, String typeName) {}
 
   private final Map<Integer, Result> results = new LinkedHashMap<>();
+  private final Map<Integer, String> untyped = new LinkedHashMap<>();
   private final TreeSet<Integer> declared = new TreeSet<>();
 
   /** What is to be declared in the engine under a name. */
@@ -31,7 +34,33 @@ final class Results {
     }
     Integer oldest = results.keySet().iterator().next();
     results.remove(oldest);
+    untyped.remove(oldest);
     return declared.remove(oldest) ? Optional.of("$" + oldest) : Optional.empty();
+  }
+
+  /**
+   * Keeps the value of an expression that was compiled without its type; {@link #settle} has to
+   * find that before a name of the expression may mean something else.
+   */
+  synchronized Optional<String> keepUntyped(int step, @Nullable Object value, String expression) {
+    untyped.put(step, expression);
+    return keep(step, value, Object.class.getName());
+  }
+
+  /** Whether the snippet names a result. */
+  boolean named(String snippet) {
+    return NAME.matcher(snippet).find();
+  }
+
+  /** Finds the types that are not known yet. */
+  synchronized void settle(UnaryOperator<String> typeOf) {
+    Map<String, String> types = new HashMap<>();
+    untyped.forEach(
+        (step, expression) ->
+            results.computeIfPresent(
+                step,
+                (same, old) -> new Result(old.value(), types.computeIfAbsent(expression, typeOf))));
+    untyped.clear();
   }
 
   synchronized @Nullable Object value(int step) {

@@ -47,8 +47,7 @@ public final class ScriptSession implements AutoCloseable {
   private volatile Optional<ScaleSet> target = Optional.empty();
   private volatile OptionalInt exit = OptionalInt.empty();
 
-  private ScriptSession(
-      SessionOptions options, Console console, Opening opening, Warming warming, boolean quick) {
+  private ScriptSession(SessionOptions options, Console console, Opening opening, Warming warming) {
     this.options = options;
     this.console = console;
     this.opening = opening;
@@ -57,9 +56,7 @@ public final class ScriptSession implements AutoCloseable {
     this.completion = new Completion(commands, known);
     this.streams = Streams.route(console);
     aim();
-    this.java =
-        new JavaSnippets(
-            warming, quick ? Optional.of(Prelude.expressions(target)) : Optional.empty());
+    this.java = new JavaSnippets(warming, Prelude.expressions(target));
     this.steps = new Steps(this, opening, recording, java);
     // Not before, as it would take time from what a person waits for first.
     warming.whenReady(this::learn);
@@ -93,7 +90,7 @@ public final class ScriptSession implements AutoCloseable {
     }
     try {
       ScriptSession session =
-          new ScriptSession(options, console, Opening.of(options, console), warming, quick);
+          new ScriptSession(options, console, Opening.of(options, console), warming);
       session
           .opening
           .gate()
@@ -248,9 +245,12 @@ public final class ScriptSession implements AutoCloseable {
     return Snippets.of(text, java::engine);
   }
 
-  /** What could follow at the cursor; in the order of use. */
+  /**
+   * What could follow at the cursor; in the order of use. For a Java name, right after the start,
+   * it waits until the engine is warm.
+   */
   public List<Candidate> complete(String input, int cursor) {
-    return completion.complete(java.ready().orElse(null), input, cursor);
+    return completion.complete(java::engine, input, cursor);
   }
 
   /** What the help tells of a name that scripts can call; empty if nothing has that name. */

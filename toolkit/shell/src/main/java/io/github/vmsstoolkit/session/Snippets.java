@@ -70,8 +70,12 @@ public final class Snippets {
     return java(input) ? completeness(engine.get(), input) : Completeness.COMPLETE;
   }
 
+  /** Whether it takes an engine to say where the snippet ends. */
   private static boolean java(String input) {
-    return !CommandTable.isCommand(input) && !Help.asked(input) && !Pasted.whole(input);
+    return !Prelude.plain(input)
+        && !CommandTable.isCommand(input)
+        && !Help.asked(input)
+        && !Pasted.whole(input);
   }
 
   /**

@@ -211,6 +211,48 @@ public class ExpressionsTest {
     assertThat(EXPRESSIONS.evaluate(snippet)).isEmpty();
   }
 
+  /** What is compiled as an {@code Object} has the value that it has with a type of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 + 2L",
+        "'a'",
+        "'a' + 1",
+        "1 == 1.0",
+        "\"a\".length()",
+        "\"a\\u0062\".length()",
+        "new int[] {1, 2}[1]",
+        "new java.util.ArrayList(java.util.List.of(1))",
+        "java.util.List.of().size()",
+        "listed('a')",
+        "listed(1).get(0) + 1",
+        "take(listed((byte) 1).get(0))",
+        "Calls.calls(\"a\").count()",
+        "Integer.MAX_VALUE + 1",
+        "web",
+        "web.count()",
+        "java.util.Optional.of(1).map(n -> n + 1).get()",
+        "(short) 1",
+        "true ? 1 : 2L",
+        "true ? 1 : 'a'",
+        "-1",
+        "1 < 2",
+        "web instanceof Calls",
+        "failing(\"a\")",
+        "nobody()",
+        "1 / 0",
+      })
+  void evaluate_ofAnExpression_valueOfItsOwnType(String snippet) {
+    Evaluated direct = engine.evaluate(snippet);
+    engine.evaluate("var own = " + snippet + ";");
+    Evaluated own = engine.evaluate("own");
+    if (direct.thrown() == null) {
+      assertThat(direct.value()).isEqualTo(own.value());
+      assertThat(direct.shown()).isTrue();
+    }
+    engine.drop("own");
+  }
+
   static List<Integer> seeds() {
     return IntStream.range(0, 150).boxed().toList();
   }

@@ -89,6 +89,28 @@ class ScriptSessionTest {
     assertThat(value("$" + list + ".get(1).length()")).isEqualTo(1);
   }
 
+  /** Before the engine is warm and afterwards. */
+  @Test
+  void result_named_hasTheTypeThatItHadWhenItWasMade() {
+    int model = session.run("web.model()").step();
+    value("int any = 1");
+    int text = session.run("\"a\" + any").step();
+    int map = session.run("Map.of(\"a\", List.of(any))").step();
+    int length = session.run("Integer.toString(any).length()").step();
+    value("String any = \"b\"");
+    value("String web = \"c\"");
+    assertThat(value("$" + model + ".get(\"sku.capacity\")").toString()).isEqualTo("3");
+    assertThat(value("$" + text + ".length() + $" + length)).isEqualTo(3);
+    assertThat(value("$" + map + ".get(\"a\").get(0).intValue() + any.length()")).isEqualTo(2);
+  }
+
+  @Test
+  void plainSnippet_beforeTheEngineIsWarm_runs() {
+    StepResult first = session.run("1 + 1");
+    assertThat(first.value()).isEqualTo(2);
+    assertThat(value("$" + first.step() + " + 1")).isEqualTo(3);
+  }
+
   @Test
   void results_old_areLetGo() {
     int first = session.run("\"first\"").step();
