@@ -366,6 +366,18 @@ public final class Engine implements AutoCloseable {
     return variables;
   }
 
+  /** What a variable is now; null also if there is none of that name and declared type. */
+  public synchronized @Nullable Object value(String name, String type) {
+    Optional<VarSnippet> variable =
+        shell
+            .variables()
+            .filter(v -> v.name().equals(name) && v.typeName().equals(type))
+            .findFirst();
+    return variable.isEmpty()
+        ? null
+        : control.value(analysis.wrapper(variable.get()).fullClassName(), name);
+  }
+
   /** The names of the methods that snippets declared. */
   public synchronized List<String> methods() {
     return shell

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.codehaus.commons.compiler.CompileException;
@@ -32,8 +33,12 @@ public final class Expressions {
   private final Optional<Variable> variable;
   private volatile @Nullable SnippetThread running;
 
-  /** A variable that expressions can use. */
-  public record Variable(String name, Class<?> type, Object value) {}
+  /**
+   * A variable that expressions can use.
+   *
+   * @param value what it is now; of another type, or null, where they cannot
+   */
+  public record Variable(String name, Class<?> type, Supplier<?> value) {}
 
   /** Expressions over the static methods of {@code helpers} and over the variable, if any. */
   public Expressions(Class<?> helpers, Optional<Variable> variable) {
@@ -107,7 +112,10 @@ public final class Expressions {
 
   /** Runs a plain snippet; empty, with nothing done, if it does not compile here. */
   public Optional<Evaluated> evaluate(String snippet) {
-    return compiled(snippet).map(this::run);
+    Object[] values = variable.stream().map(v -> v.value().get()).toArray();
+    return variable.isEmpty() || variable.get().type().isInstance(values[0])
+        ? compiled(snippet).map(method -> run(method, values))
+        : Optional.empty();
   }
 
   private Optional<Method> compiled(String snippet) {
@@ -127,9 +135,8 @@ public final class Expressions {
     }
   }
 
-  private Evaluated run(Method method) {
-    SnippetThread thread =
-        new SnippetThread(method, variable.stream().map(Variable::value).toArray());
+  private Evaluated run(Method method, Object[] values) {
+    SnippetThread thread = new SnippetThread(method, values);
     running = thread;
     thread.runAndWait();
     running = null;

@@ -111,6 +111,15 @@ final class SnippetControl extends LocalExecutionControl {
     invoke(findClass(className).getDeclaredMethod(Cells.RUN));
   }
 
+  /** The value of the variable that a class of JShell's holds; null also if it cannot be read. */
+  @Nullable Object value(String className, String variable) {
+    try {
+      return findClass(className).getDeclaredField(variable).get(null);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return null;
+    }
+  }
+
   /**
    * Lets JShell make the class behind its stop flag, which it does with its first invocation only.
    *

@@ -1,5 +1,6 @@
 package io.github.vmsstoolkit.session;
 
+import io.github.vmsstoolkit.ScaleSet;
 import io.github.vmsstoolkit.engine.Engine;
 import io.github.vmsstoolkit.engine.Evaluated;
 import io.github.vmsstoolkit.engine.Expressions;
@@ -12,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the Java of a session: what it came to, the values of earlier steps, its class path. */
 final class JavaSnippets implements AutoCloseable {
+  /** Runs plain snippets faster than an engine, and before that is warm. */
   private final Expressions expressions;
+
   private final Results results = new Results();
   private final List<Path> classPath = Collections.synchronizedList(new ArrayList<>());
   private volatile Warming engine;
 
   /**
-   * @param expressions what plain snippets are run with until the engine is warm
+   * @param sample what snippets have as a variable from the start
    */
-  JavaSnippets(Warming engine, Expressions expressions) {
+  JavaSnippets(Warming engine, Optional<ScaleSet> sample) {
     this.engine = engine;
-    this.expressions = expressions;
+    this.expressions = Prelude.expressions(sample, this::ready);
   }
 
   /** The engine; the first call waits until it is warm. */
@@ -41,8 +44,8 @@ final class JavaSnippets implements AutoCloseable {
 
   /** Runs the snippets of a text, in order up to the first that fails. */
   StepResult run(int step, String input) {
-    Optional<Evaluated> done =
-        ready().isEmpty() && Prelude.plain(input) ? expressions.evaluate(input) : Optional.empty();
+    boolean quick = Prelude.plain(input) && ready().map(Prelude::untouched).orElse(true);
+    Optional<Evaluated> done = quick ? expressions.evaluate(input) : Optional.empty();
     return done.isPresent() ? told(step, input, done.get()) : each(step, input);
   }
 

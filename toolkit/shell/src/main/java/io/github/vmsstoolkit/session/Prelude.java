@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What every session begins with. */
 final class Prelude {
@@ -34,6 +36,8 @@ final class Prelude {
   static final String SAMPLE_NAME = "myScaleSet";
 
   private static final String SAMPLE_VARIABLE = "web";
+
+  private static final String SAMPLE_TYPE = ScaleSet.class.getSimpleName();
 
   /** The sample's variable, as a script has to declare it. */
   static final String SAMPLE =
@@ -77,21 +81,33 @@ final class Prelude {
     IMPORTS.forEach(engine::evaluate);
     if (withSample.getAsBoolean()) {
       engine.declare(
-          "ScaleSet", SAMPLE_VARIABLE, "vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\")");
+          SAMPLE_TYPE, SAMPLE_VARIABLE, "vmss(\"" + SAMPLE_GROUP + "\", \"" + SAMPLE_NAME + "\")");
     }
     return engine;
   }
 
   /** The same helpers and variable, for snippets that are {@link #plain}. */
-  static Expressions expressions(Optional<ScaleSet> sample) {
+  static Expressions expressions(Optional<ScaleSet> sample, Supplier<Optional<Engine>> engine) {
     return new Expressions(
         Helpers.class,
-        sample.map(web -> new Expressions.Variable(SAMPLE_VARIABLE, ScaleSet.class, web)));
+        sample.map(
+            web ->
+                new Expressions.Variable(
+                    SAMPLE_VARIABLE, ScaleSet.class, () -> sample(web, engine.get()))));
   }
 
-  /** Whether the snippet can do without an engine. */
+  private static @Nullable Object sample(ScaleSet first, Optional<Engine> engine) {
+    return engine.isPresent() ? engine.get().value(SAMPLE_VARIABLE, SAMPLE_TYPE) : first;
+  }
+
+  /** Whether the snippet can do without an engine, as long as that is {@link #untouched}. */
   static boolean plain(String snippet) {
     return Expressions.plain(snippet, SAMPLE_VARIABLE);
+  }
+
+  /** Whether no snippet can have given the name of a helper another meaning. */
+  static boolean untouched(Engine engine) {
+    return engine.methods().isEmpty() && engine.imports().equals(IMPORTS);
   }
 
   private static String jar(Class<?> type) {

@@ -56,7 +56,7 @@ public final class ScriptSession implements AutoCloseable {
     this.completion = new Completion(commands, known);
     this.streams = Streams.route(console);
     aim();
-    this.java = new JavaSnippets(warming, Prelude.expressions(target));
+    this.java = new JavaSnippets(warming, target);
     this.steps = new Steps(this, opening, recording, java);
     // Not before, as it would take time from what a person waits for first.
     warming.whenReady(this::learn);

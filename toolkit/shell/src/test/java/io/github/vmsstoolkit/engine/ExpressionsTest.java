@@ -108,7 +108,7 @@ public class ExpressionsTest {
   private static final Expressions EXPRESSIONS =
       new Expressions(
           Calls.class,
-          Optional.of(new Expressions.Variable(VARIABLE, Calls.class, Calls.calls("web"))));
+          Optional.of(new Expressions.Variable(VARIABLE, Calls.class, () -> Calls.calls("web"))));
 
   private static Engine engine;
 

@@ -111,6 +111,38 @@ class ScriptSessionTest {
     assertThat(value("$" + first.step() + " + 1")).isEqualTo(3);
   }
 
+  /** Whatever a snippet did to the names that plain ones can use. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "web = vmss(\"g\", \"other\")",
+        "{ web = vmss(\"g\", \"other\"); }",
+        "ScaleSet web = vmss(\"g\", \"other\")",
+        "var web = vmss(\"g\", \"other\")",
+        "List.of(1).forEach(i -> web = vmss(\"g\", \"other\"))",
+        "record Web(String name) {} var web = new Web(\"other\")",
+        "class ScaleSet { String name() { return \"other\"; } } ScaleSet web = new ScaleSet()",
+      })
+  void plainSnippet_afterItsVariableBecameAnother_hasThat(String snippet) {
+    assertThat(value("web.name()")).isEqualTo("myScaleSet");
+    assertThat(session.run(snippet).problems()).isEmpty();
+    assertThat(value("web.name()")).isEqualTo("other");
+  }
+
+  @Test
+  void plainSnippet_afterItsVariableLostItsTypeOrValue_isRefused() {
+    value("Object web = web");
+    assertThat(session.run("web.name()").outcome()).isEqualTo(StepOutcome.REJECTED);
+    value("ScaleSet web = null");
+    assertThat(problem("web.name()").message()).contains("NullPointerException");
+  }
+
+  @Test
+  void plainSnippet_afterItsHelperBecameAnother_callsThat() {
+    value("String vmss(String group, String name) { return group + name; }");
+    assertThat(value("vmss(\"a\", \"b\")")).isEqualTo("ab");
+  }
+
   @Test
   void results_old_areLetGo() {
     int first = session.run("\"first\"").step();
