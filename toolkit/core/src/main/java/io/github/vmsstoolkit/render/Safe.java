@@ -13,6 +13,17 @@ final class Safe {
   private Safe() {}
 
   static String text(String text) {
-    return CONTROL.matcher(text).replaceAll("\uFFFD");
+    return ascii(text) ? text : CONTROL.matcher(text).replaceAll("\uFFFD");
+  }
+
+  /** Whether the text is all letters of ASCII that show, as nearly every cell of a table is. */
+  static boolean ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,7 +5,7 @@ final class Width {
   private Width() {}
 
   static int of(String text) {
-    return text.codePoints().map(Width::of).sum();
+    return Safe.ascii(text) ? text.length() : text.codePoints().map(Width::of).sum();
   }
 
   private static int of(int c) {

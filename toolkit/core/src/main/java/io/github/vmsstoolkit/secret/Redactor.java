@@ -6,31 +6,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes secrets out of texts and documents, by field, by known value and by pattern. Every text
  * that leaves the process passes it: errors, displays, {@code -o json}, logs and recordings.
  */
 public final class Redactor {
-  /** Members whose whole value is secret, wherever they stand; letter case does not count. */
-  private static final NavigableSet<String> FIELDS = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  /**
+   * Members whose whole value is secret, wherever they stand, by their length; letter case does not
+   * count.
+   */
+  private static final Map<Integer, List<String>> FIELDS =
+      Stream.of(
+              "adminPassword",
+              "customData",
+              "userData",
+              "protectedSettings",
+              "protectedParameters",
+              "runAsPassword",
+              "accessSas",
+              "sasUri",
+              "storageAccountKey")
+          .collect(Collectors.groupingBy(String::length));
 
-  static {
-    FIELDS.addAll(
-        List.of(
-            "adminPassword",
-            "customData",
-            "userData",
-            "protectedSettings",
-            "protectedParameters",
-            "runAsPassword",
-            "accessSas",
-            "sasUri",
-            "storageAccountKey"));
-  }
+  private static final String BEARER = "Bearer";
 
   private record Rule(Pattern pattern, String replacement) {}
 
@@ -70,16 +72,25 @@ public final class Redactor {
   private static boolean suspect(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '=' || c <= ' ') {
+      if (c == '=' || (c <= ' ' && endsWithBearer(text, i))) {
         return true;
       }
     }
-    return text.contains("eyJ");
+    return text.contains("eyJ") || text.contains("-----BEGIN");
+  }
+
+  private static boolean endsWithBearer(String text, int end) {
+    return text.regionMatches(true, end - BEARER.length(), BEARER, 0, BEARER.length());
   }
 
   /** Whether the whole value of the member {@code name} is secret. */
   public static boolean secretField(String name) {
-    return FIELDS.contains(name);
+    for (String field : FIELDS.getOrDefault(name.length(), List.of())) {
+      if (field.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -43,6 +43,22 @@ class RedactorTest {
     assertThat(Redactor.text(text)).doesNotContain(secret).contains("<redacted:");
   }
 
+  /** Texts that hold nothing else that is typical of secrets. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bearer\tc4naryabcdefgh1",
+        "xBEARER,bearer\nc4naryabcdefgh1",
+        "eyJhbGciOiJIUzI1NiJ9.eyJc4nary.x",
+        "-----BEGIN PRIVATE KEY-----c4nary",
+        "?sig=c4nary",
+        "AccountKey=c4nary",
+        "password=c4nary"
+      })
+  void text_patternAlone_isRedacted(String text) {
+    assertThat(Redactor.text(text)).doesNotContain("c4nary").contains("<redacted:");
+  }
+
   @Test
   void text_privateKey_isRedactedAlsoCutOff() {
     String key = "-----BEGIN RSA PRIVATE KEY-----\nMIIcanary\n";
