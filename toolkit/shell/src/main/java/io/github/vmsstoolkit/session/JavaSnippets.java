@@ -33,6 +33,16 @@ final class JavaSnippets implements AutoCloseable {
     return engine.await();
   }
 
+  /** The engine, with the results that the text names. */
+  Engine engine(String text) {
+    Engine java = engine();
+    if (results.named(text)) {
+      results.settle(java::typeOf);
+      results.needed(text).forEach(d -> java.declare(d.type(), d.name(), d.initialiser()));
+    }
+    return java;
+  }
+
   /** The engine, if it is warm. */
   Optional<Engine> ready() {
     return engine.ready();
@@ -58,17 +68,17 @@ final class JavaSnippets implements AutoCloseable {
       if (cut.incomplete()) {
         return StepResult.failed(step, StepOutcome.REJECTED, Problems.incomplete(rest));
       }
-      result = cut.snippet().isBlank() ? result : evaluate(step, java, cut.snippet());
+      result = cut.snippet().isBlank() ? result : evaluate(step, cut.snippet());
       rest = cut.rest();
     }
     return result;
   }
 
-  private StepResult evaluate(int step, Engine java, String snippet) {
-    if (!Engine.leavesNames(snippet) || results.named(snippet)) {
+  private StepResult evaluate(int step, String snippet) {
+    Engine java = engine(snippet);
+    if (!Engine.leavesNames(snippet)) {
       results.settle(java::typeOf);
     }
-    results.needed(snippet).forEach(d -> java.declare(d.type(), d.name(), d.initialiser()));
     return told(step, snippet, java.evaluate(snippet));
   }
 

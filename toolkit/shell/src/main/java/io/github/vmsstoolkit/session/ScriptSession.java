@@ -250,7 +250,7 @@ public final class ScriptSession implements AutoCloseable {
    * it waits until the engine is warm.
    */
   public List<Candidate> complete(String input, int cursor) {
-    return completion.complete(java::engine, input, cursor);
+    return completion.complete(() -> java.engine(input), input, cursor);
   }
 
   /** What the help tells of a name that scripts can call; empty if nothing has that name. */
@@ -260,7 +260,7 @@ public final class ScriptSession implements AutoCloseable {
 
   /** What is known of the call around the cursor. */
   public Optional<Doc> documentation(String input, int cursor) {
-    return java.engine().documentation(input, cursor).stream()
+    return java.engine(input).documentation(input, cursor).stream()
         .findFirst()
         .map(found -> new Doc(found.signature(), ""));
   }

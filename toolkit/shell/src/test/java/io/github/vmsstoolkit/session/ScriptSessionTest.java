@@ -328,6 +328,14 @@ class ScriptSessionTest {
     assertThat(session.complete("$c", 2)).extracting(Candidate::text).doesNotContain("$cell");
   }
 
+  @Test
+  void completion_ofAResult_offersWhatItsTypeHas() {
+    int text = session.run("\"a\" + 1").step();
+    assertThat(completions("$" + text + ".isBl")).contains("isBlank()");
+    int list = session.run("List.of(\"a\")").step();
+    assertThat(completions("$" + list + ".get(0).isBl")).contains("isBlank()");
+  }
+
   private List<String> completions(String typed) {
     return session.complete(typed, typed.length()).stream().map(Candidate::text).toList();
   }
