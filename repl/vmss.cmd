@@ -3,7 +3,7 @@ rem Starts VMSS Toolkit from an unpacked distribution.
 setlocal
 set "here=%~dp0"
 if not exist "%here%vmss.jar" (
-  echo vmss: vmss.jar is missing beside %~f0; unpack the whole zip. 1>&2
+  echo vmss: vmss.jar is missing beside "%~f0"; unpack the whole zip. 1>&2
   exit /b 2
 )
 set "java=java"
