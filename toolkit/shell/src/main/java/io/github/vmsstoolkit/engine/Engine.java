@@ -55,6 +55,9 @@ public final class Engine implements AutoCloseable {
   private static final Set<String> NO_VALUE =
       Set.of("compiler.err.cant.infer.local.var.type", "compiler.err.illegal.initializer.for.type");
 
+  /** Javac's word for what cannot be an {@code Object}: void. */
+  private static final String NO_OBJECT = "compiler.err.prob.found.req";
+
   private final Cells cells = new Cells();
   private final SnippetLoader loader;
   private final SnippetControl control;
@@ -160,16 +163,19 @@ public final class Engine implements AutoCloseable {
     return value(snippet).orElseGet(() -> other(snippet));
   }
 
-  /** The value of what is clearly an expression, if it can be compiled. */
+  /** Runs what is clearly an expression, if it can be compiled. */
   private Optional<Evaluated> value(String snippet) {
     String expression = withoutSemicolon(snippet);
     if (!Expressions.value(expression)) {
       return Optional.empty();
     }
     Snippet cell = only(shell.eval(BEFORE_OBJECT + expression + "\n;"));
-    return shell.status(cell) == Snippet.Status.VALID
-        ? Optional.of(located(cell, expression, Evaluated.of(control.takeLast(), true, "")))
-        : Optional.empty();
+    if (shell.status(cell) == Snippet.Status.VALID) {
+      return Optional.of(located(cell, expression, Evaluated.of(control.takeLast(), true, "")));
+    }
+    boolean noObject =
+        errors(cell, BEFORE_OBJECT.length()).stream().anyMatch(e -> e.code().equals(NO_OBJECT));
+    return noObject ? Optional.of(statement(snippet)) : Optional.empty();
   }
 
   /** JShell compiles it once to say what it is, and words the errors. */

@@ -137,8 +137,9 @@ final class JavaSnippets implements AutoCloseable {
 
   /** Begins anew, without what snippets have declared; the class path stays. */
   void reset(boolean withSample) {
-    engine().close();
+    results.settle(engine()::typeOf);
     results.clear();
+    engine().close();
     engine = new Warming().opened(withSample).begin();
     classpath().forEach(file -> engine().addToClasspath(file));
   }

@@ -105,6 +105,14 @@ class ScriptSessionTest {
   }
 
   @Test
+  void result_afterAReset_hasItsType() {
+    value("String any = \"b\"");
+    int length = session.run("any.length() + 1").step();
+    session.run("/reset");
+    assertThat(value("$" + length + " + 1")).isEqualTo(3);
+  }
+
+  @Test
   void plainSnippet_beforeTheEngineIsWarm_runs() {
     StepResult first = session.run("1 + 1");
     assertThat(first.value()).isEqualTo(2);
