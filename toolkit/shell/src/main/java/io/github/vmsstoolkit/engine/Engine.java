@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
-import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -64,6 +61,7 @@ public final class Engine implements AutoCloseable {
   private final List<Path> classPath = new ArrayList<>();
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
+  private final CompileErrors errors;
   private String runClass = "";
   private @Nullable StandardJavaFileManager files;
 
@@ -85,6 +83,7 @@ public final class Engine implements AutoCloseable {
             .fileManager(this::withClassPath)
             .build();
     this.analysis = shell.sourceCodeAnalysis();
+    this.errors = new CompileErrors(shell);
     prime();
   }
 
@@ -174,7 +173,7 @@ public final class Engine implements AutoCloseable {
       return Optional.of(located(cell, expression, Evaluated.of(control.takeLast(), true, "")));
     }
     boolean noObject =
-        errors(cell, BEFORE_OBJECT.length()).stream().anyMatch(e -> e.code().equals(NO_OBJECT));
+        errors.of(cell, BEFORE_OBJECT.length()).stream().anyMatch(e -> e.code().equals(NO_OBJECT));
     return noObject ? Optional.of(statement(snippet)) : Optional.empty();
   }
 
@@ -200,9 +199,9 @@ public final class Engine implements AutoCloseable {
     if (shell.status(cell) == Snippet.Status.VALID) {
       return located(cell, expression, Evaluated.of(control.takeLast(), asked, typeName(cell)));
     }
-    List<CompileError> errors = errors(cell, BEFORE_VALUE.length());
-    boolean noValue = errors.stream().anyMatch(error -> NO_VALUE.contains(error.code()));
-    return noValue ? statement(snippet) : Evaluated.rejected(errors);
+    List<CompileError> found = errors.of(cell, BEFORE_VALUE.length());
+    boolean noValue = found.stream().anyMatch(error -> NO_VALUE.contains(error.code()));
+    return noValue ? statement(snippet) : Evaluated.rejected(found);
   }
 
   private static String withoutSemicolon(String snippet) {
@@ -275,7 +274,7 @@ public final class Engine implements AutoCloseable {
       Ran ran = control.takeLast();
       if (event.status() == Snippet.Status.REJECTED
           || event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED) {
-        return Evaluated.rejected(errorsOf(made));
+        return Evaluated.rejected(errors.of(made));
       }
       if (ran.thrown() != null || ran.stop() != Ran.Stop.NONE) {
         return Evaluated.of(ran, false, "");
@@ -289,39 +288,6 @@ public final class Engine implements AutoCloseable {
   private String closed(String snippet) {
     String source = analysis.analyzeCompletion(snippet).source();
     return source == null || source.isBlank() ? snippet : source;
-  }
-
-  private List<CompileError> errorsOf(Snippet snippet) {
-    List<CompileError> errors = errors(snippet, 0);
-    if (!errors.isEmpty()) {
-      return errors;
-    }
-    return snippet instanceof DeclarationSnippet declaration
-        ? shell
-            .unresolvedDependencies(declaration)
-            .map(name -> new CompileError("unresolved", "cannot find " + name, 0, 0))
-            .toList()
-        : List.of(new CompileError("rejected", "this is not Java", 0, snippet.source().length()));
-  }
-
-  private List<CompileError> errors(Snippet snippet, int before) {
-    int length = snippet.source().length() - before;
-    return shell
-        .diagnostics(snippet)
-        .filter(Diag::isError)
-        .map(diag -> error(diag, before, length))
-        .toList();
-  }
-
-  private static CompileError error(Diag diag, int before, int length) {
-    int from = clamp(diag.getStartPosition() - before, length);
-    int to = clamp(diag.getEndPosition() - before, length);
-    return new CompileError(
-        diag.getCode(), diag.getMessage(Locale.ENGLISH), from, Math.max(from, to));
-  }
-
-  private static int clamp(long position, int length) {
-    return (int) Math.max(0, Math.min(position, Math.max(0, length)));
   }
 
   private static Snippet only(List<SnippetEvent> events) {
