@@ -51,11 +51,14 @@ public final class ScriptText {
 
   /** The text of the step that ended. */
   public static String snippet(List<JournalEntry> entries, JournalEntry end) {
-    return entries.stream()
-        .filter(e -> e.is("step.begin") && e.step() == end.step() && e.seq() < end.seq())
-        .reduce((first, last) -> last)
-        .orElse(end)
-        .text("snippet");
+    // None stands further back in the list than its number says.
+    for (int i = (int) Math.min(end.seq(), entries.size() - 1L); i >= 0; i--) {
+      JournalEntry entry = entries.get(i);
+      if (entry.is("step.begin") && entry.step() == end.step() && entry.seq() < end.seq()) {
+        return entry.text("snippet");
+      }
+    }
+    return end.text("snippet");
   }
 
   private static String head(JournalEntry start, String portable) {
